@@ -1,0 +1,5 @@
+/// HTTP to topics.
+@NullMarked
+package io.aidebug.ingest;
+
+import org.jspecify.annotations.NullMarked;

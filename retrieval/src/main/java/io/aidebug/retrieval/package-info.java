@@ -1,0 +1,5 @@
+/// Ports for embedding and the issue index.
+@NullMarked
+package io.aidebug.retrieval;
+
+import org.jspecify.annotations.NullMarked;

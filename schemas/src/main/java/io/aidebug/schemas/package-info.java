@@ -1,0 +1,5 @@
+/// Topics and records.
+@NullMarked
+package io.aidebug.schemas;
+
+import org.jspecify.annotations.NullMarked;
