@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// | `AIDEBUG_EMBEDDING_CACHE_MB` | `32` |
 public record RetrievalSettings(QdrantSettings qdrant, EmbeddingSettings embedding) {
 
+    /// Reads the variables above.
+    ///
     /// @throws IllegalArgumentException naming every variable that is wrong, at once
     public static RetrievalSettings fromEnvironment(Map<String, String> environment) {
         Variables variables = new Variables(environment);
