@@ -1,0 +1,40 @@
+package io.aidebug.schemas;
+
+import io.aidebug.records.AnalysisJob;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// What a submission means for a job that already exists. Depends on the two records alone, so
+/// admission and the view, which see the two topics in different orders, come to the same verdict.
+public final class AnswerReuse {
+
+    /// What becomes of a submission.
+    public enum Verdict {
+        /// Nothing is there, or what is there is no good answer: a new attempt begins.
+        NEW_ATTEMPT,
+        /// The submission came before the attempt ended: it shares the attempt and its answer.
+        SAME_ATTEMPT,
+        /// A good answer is there and fresh enough: it is the answer to this submission too.
+        CACHED
+    }
+
+    private AnswerReuse() {}
+
+    /// The verdict on a submission.
+    ///
+    /// @param job the job's newest state, null when the job is unknown
+    /// @param acceptedAt when the submission was accepted
+    /// @param lifetime how long a good answer is served to later askers
+    public static Verdict of(@Nullable AnalysisJob job, Instant acceptedAt, Duration lifetime) {
+        if (job == null) {
+            return Verdict.NEW_ATTEMPT;
+        }
+        Instant endedAt = job.getEndedAt().orElse(null);
+        if (endedAt == null || !acceptedAt.isAfter(endedAt)) {
+            return Verdict.SAME_ATTEMPT;
+        }
+        boolean fresh = acceptedAt.isBefore(endedAt.plus(lifetime));
+        return fresh && JobProgress.endedWell(job) ? Verdict.CACHED : Verdict.NEW_ATTEMPT;
+    }
+}
