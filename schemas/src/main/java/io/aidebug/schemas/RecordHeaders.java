@@ -19,6 +19,9 @@ public final class RecordHeaders {
     /// On a dead letter: the topic it came from.
     public static final String ORIGINAL_TOPIC = "x-original-topic";
 
+    /// On the tombstone of an issue: the newest version that is gone.
+    public static final String ISSUE_VERSION = "x-issue-version";
+
     private RecordHeaders() {}
 
     /// The header's text, or "" when it is absent.

@@ -2,10 +2,12 @@ package io.aidebug.schemas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aidebug.records.Admission;
 import io.aidebug.records.AnalysisEvidence;
 import io.aidebug.records.AnalysisRequest;
 import io.aidebug.records.DeadLetter;
 import io.aidebug.records.IndexReceipt;
+import io.aidebug.records.IndexTask;
 import io.aidebug.records.IssueUpdate;
 import io.aidebug.records.RetrievalTask;
 import java.util.HashSet;
@@ -23,6 +25,8 @@ final class RecordsDocumentationTest {
                         AnalysisRequest.getClassSchema(),
                         IssueUpdate.getClassSchema(),
                         RetrievalTask.getClassSchema(),
+                        Admission.getClassSchema(),
+                        IndexTask.getClassSchema(),
                         AnalysisEvidence.getClassSchema(),
                         IndexReceipt.getClassSchema(),
                         DeadLetter.getClassSchema())) {
