@@ -1,0 +1,105 @@
+package io.aidebug.standalone.cli;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ScopeType;
+
+/// `aidebug`: wires the commands and says their failures in one sentence.
+@Command(
+        name = "aidebug",
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Finds the past issues that explain a new one.",
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
+        version = "aidebug 0.1.0",
+        sortOptions = false,
+        usageHelpAutoWidth = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "1:failed, or rows of an import were rejected",
+            "2:wrong usage, or a file that cannot be read",
+            "3:the server cannot be reached or cannot answer now",
+            "4:the server refused the request",
+            "5:the job ended in ERROR",
+            "130:interrupted"
+        })
+public final class AidebugCommand {
+
+    private AidebugCommand() {}
+
+    /// Runs one command and ends the process with its exit code.
+    public static void main(String[] args) {
+        Server server =
+                options -> {
+                    throw new ServerStartException("This build has no server; use --server URL.");
+                };
+        Terminal terminal = Terminal.ofProcess(System.getenv(), System.getProperties());
+        System.exit(run(server, terminal, args));
+    }
+
+    static int run(Server server, Terminal terminal, String... args) {
+        CommandLine line =
+                new CommandLine(new AidebugCommand())
+                        .addSubcommand("start", new StartCommand(server, terminal))
+                        .addSubcommand("demo", new DemoCommand(server, terminal))
+                        .addSubcommand("import", new ImportCommand(terminal))
+                        .addSubcommand("submit", new SubmitCommand(terminal))
+                        .addSubcommand("job", new JobCommand(terminal))
+                        .addSubcommand("search", new SearchCommand(terminal));
+        return line.setExpandAtFiles(false)
+                .setOut(terminal.out())
+                .setErr(terminal.err())
+                .setColorScheme(
+                        CommandLine.Help.defaultColorScheme(
+                                terminal.colours() ? Ansi.ON : Ansi.OFF))
+                .setParameterExceptionHandler(usage(terminal))
+                .setExecutionExceptionHandler(failures(terminal))
+                .execute(args.length == 0 ? new String[] {"--help"} : args);
+    }
+
+    private static IParameterExceptionHandler usage(Terminal terminal) {
+        return (fault, args) -> {
+            terminal.note(
+                    "aidebug: "
+                            + sentence(fault.getMessage())
+                            + " See "
+                            + fault.getCommandLine().getCommandSpec().qualifiedName()
+                            + " --help.");
+            return ExitCodes.USAGE;
+        };
+    }
+
+    private static IExecutionExceptionHandler failures(Terminal terminal) {
+        return (fault, command, parsed) ->
+                switch (fault) {
+                    case CliFailure failure -> {
+                        terminal.note("aidebug: " + failure.sentence());
+                        yield failure.exitCode();
+                    }
+                    case ServerStartException failure -> {
+                        terminal.note("aidebug: " + sentence(failure.getMessage()));
+                        yield ExitCodes.FAILED;
+                    }
+                    case InterruptedException _ -> ExitCodes.INTERRUPTED;
+                    default -> {
+                        terminal.note(
+                                "aidebug: "
+                                        + fault.getClass().getSimpleName().toLowerCase(Locale.ROOT)
+                                        + ": "
+                                        + sentence(fault.getMessage()));
+                        yield ExitCodes.FAILED;
+                    }
+                };
+    }
+
+    private static String sentence(@Nullable String text) {
+        String clean = Terminal.printable(text == null ? "No reason was given" : text);
+        return clean.endsWith(".") ? clean : clean + ".";
+    }
+}
