@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +20,7 @@ final class JiraDates {
 
     private static final List<DateTimeFormatter> FORMATS =
             List.of(
-                    pattern("uuuu-MM-dd['T'][ ]HH:mm[:ss][.SSSSSS][.SSS][ ][XXX][XX][X]"),
+                    iso(),
                     pattern("dd/MMM/yy h:mm a"),
                     pattern("d/MMM/yy h:mm a"),
                     pattern("dd/MMM/yy HH:mm[:ss]"),
@@ -53,6 +54,16 @@ final class JiraDates {
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    private static DateTimeFormatter iso() {
+        return new DateTimeFormatterBuilder()
+                .appendPattern("uuuu-MM-dd['T'][ ]HH:mm[:ss]")
+                .optionalStart()
+                .appendFraction(ChronoField.NANO_OF_SECOND, 1, 9, true)
+                .optionalEnd()
+                .appendPattern("[ ][XXX][XX][X]")
+                .toFormatter(Locale.ROOT);
     }
 
     private static DateTimeFormatter pattern(String pattern) {
