@@ -1,0 +1,6 @@
+/// The wire format byte by byte, the client against a registry that misbehaves, and the contract
+/// that every registry has to keep.
+@NullMarked
+package io.aidebug.schemas.serde;
+
+import org.jspecify.annotations.NullMarked;
