@@ -1,4 +1,7 @@
-/// What every process of the system shares.
+/// What every process of the system shares and no process owns: settings from the environment
+/// (`config`), the manners of its HTTP surface (`http`), health and metrics, the defaults of its
+/// Kafka clients (`kafka`), starting and stopping (`process`), and the answers that two processes
+/// must give alike (`contract`). Knows the schemas; nothing here knows a process.
 @NullMarked
 package io.aidebug.service;
 

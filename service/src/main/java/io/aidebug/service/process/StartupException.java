@@ -1,0 +1,18 @@
+package io.aidebug.service.process;
+
+/// The process cannot start for a reason its operator can mend: a taken port, a broker that does
+/// not answer. A main prints the message, one sentence, and exits with 2.
+public final class StartupException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /// @param sentence what is wrong and what would mend it
+    public StartupException(String sentence, Throwable cause) {
+        super(sentence, cause);
+    }
+
+    /// @param sentence what is wrong and what would mend it
+    public StartupException(String sentence) {
+        super(sentence);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.aidebug.service.config;
+
+import org.jspecify.annotations.NullMarked;

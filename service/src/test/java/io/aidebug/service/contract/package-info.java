@@ -1,0 +1,4 @@
+@NullMarked
+package io.aidebug.service.contract;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.aidebug.service.http;
+
+import org.jspecify.annotations.NullMarked;

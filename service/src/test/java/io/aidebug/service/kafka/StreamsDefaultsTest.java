@@ -1,0 +1,52 @@
+package io.aidebug.service.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aidebug.service.config.Environment;
+import io.aidebug.service.config.KafkaSettings;
+import io.aidebug.service.kafka.StreamsDefaults.Guarantee;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class StreamsDefaultsTest {
+
+    @Test
+    void setsWhatTheDefaultsOfKafkaGetWrongForUs() {
+        Map<String, Object> properties = properties(Map.of());
+
+        assertThat(properties)
+                .containsEntry("application.id", "aidebug-analysis")
+                .containsEntry("processing.guarantee", "exactly_once_v2")
+                .containsEntry("poll.ms", 10)
+                .containsEntry("producer.linger.ms", 0)
+                .containsEntry("topic.max.message.bytes", "8388608")
+                .containsEntry("state.dir", "data/state")
+                .doesNotContainKeys("group.instance.id", "application.server");
+    }
+
+    @Test
+    void takesWhatTheOperatorSays() {
+        Map<String, Object> properties =
+                properties(
+                        Map.of(
+                                "AIDEBUG_INSTANCE_ID", "worker-1",
+                                "AIDEBUG_APPLICATION_SERVER", "query-1:8002",
+                                "AIDEBUG_KAFKA_COMMIT_INTERVAL_MS", "100"));
+
+        assertThat(properties)
+                .containsEntry("group.instance.id", "worker-1")
+                .containsEntry("application.server", "query-1:8002")
+                .containsEntry("commit.interval.ms", "100");
+    }
+
+    private static Map<String, Object> properties(Map<String, String> extra) {
+        var variables = new java.util.HashMap<>(extra);
+        variables.put("AIDEBUG_KAFKA_BOOTSTRAP_SERVERS", "b:9092");
+        variables.put("AIDEBUG_SCHEMA_REGISTRY_URL", "http://r:8081");
+        var environment = new Environment(variables);
+        KafkaSettings kafka = KafkaSettings.from(environment);
+        StreamsDefaults defaults = StreamsDefaults.from(environment);
+        environment.check();
+        return defaults.properties(kafka, "aidebug-analysis", Guarantee.EXACTLY_ONCE);
+    }
+}

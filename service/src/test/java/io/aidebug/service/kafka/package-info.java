@@ -1,0 +1,4 @@
+@NullMarked
+package io.aidebug.service.kafka;
+
+import org.jspecify.annotations.NullMarked;

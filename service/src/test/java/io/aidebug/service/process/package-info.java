@@ -1,0 +1,4 @@
+@NullMarked
+package io.aidebug.service.process;
+
+import org.jspecify.annotations.NullMarked;
