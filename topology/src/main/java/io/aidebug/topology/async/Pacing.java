@@ -1,0 +1,26 @@
+package io.aidebug.topology.async;
+
+import java.time.Duration;
+
+/// How often a stage does what on its stream thread.
+///
+/// @param tick between two looks at finished calls; `poll.ms` must not be longer, punctuators only
+///   run between polls
+/// @param commitSpacing the least time between two commits the stage asks for; 20 ms for an
+///   interactive stage, more where throughput matters and nobody waits
+/// @param endingsPerTick how many requests one tick may end, so that a tick never keeps the thread
+///   from polling
+public record Pacing(Duration tick, Duration commitSpacing, int endingsPerTick) {
+
+    public static final Pacing INTERACTIVE =
+            new Pacing(Duration.ofMillis(10), Duration.ofMillis(20), 500);
+
+    public static final Pacing BULK =
+            new Pacing(Duration.ofMillis(10), Duration.ofMillis(200), 500);
+
+    public Pacing {
+        if (!tick.isPositive() || commitSpacing.isNegative() || endingsPerTick < 1) {
+            throw new IllegalArgumentException("tick > 0, spacing >= 0, endings >= 1");
+        }
+    }
+}
