@@ -1,5 +1,12 @@
 package io.aidebug.retrieval;
 
+import io.aidebug.retrieval.onnx.CachingEmbedder;
+import io.aidebug.retrieval.onnx.OnnxEmbedder;
+import io.aidebug.retrieval.onnx.RemoteEmbedder;
+import io.aidebug.retrieval.qdrant.QdrantIssueIndex;
+import java.net.URI;
+import java.time.Clock;
+
 /// Settings made into working parts; who opens it closes it.
 public final class Retrieval implements AutoCloseable {
 
@@ -7,19 +14,25 @@ public final class Retrieval implements AutoCloseable {
     private final IssueIndex index;
     private final IssueRetrieval issues;
 
-    Retrieval(Embedder embedder, IssueIndex index, IssueRetrieval issues) {
+    private Retrieval(Embedder embedder, IssueIndex index) {
         this.embedder = embedder;
         this.index = index;
-        this.issues = issues;
+        this.issues = new IssueRetrieval(embedder, index, Clock.systemUTC());
     }
 
     /// Loads the model (a third of a second) and opens the channel to the index, which need not be
     /// up yet: the first call that meets it prepares the collection.
     public static Retrieval open(RetrievalSettings settings) throws RetrievalException {
-        if (settings.embedding().threads() > 0) {
-            throw new PermanentRetrievalException("no adapters yet", null);
-        }
-        throw new IllegalArgumentException("threads");
+        EmbeddingSettings embedding = settings.embedding();
+        Embedder embedder = new CachingEmbedder(embedder(embedding), embedding.cacheBytes());
+        return new Retrieval(embedder, new QdrantIssueIndex(settings.qdrant(), embedder.model()));
+    }
+
+    private static Embedder embedder(EmbeddingSettings settings) throws RetrievalException {
+        URI url = settings.url();
+        return url == null
+                ? OnnxEmbedder.load(settings.threads())
+                : new RemoteEmbedder(url, settings.remoteModel(), settings.threads());
     }
 
     /// What the pipeline and the search API call.
@@ -27,19 +40,22 @@ public final class Retrieval implements AutoCloseable {
         return issues;
     }
 
+    /// The model, for health checks; already behind the cache.
     public Embedder embedder() {
         return embedder;
     }
 
+    /// The index, for health checks.
     public IssueIndex index() {
         return index;
     }
 
     @Override
     public void close() {
-        try (index;
-                embedder) {
-            // closing is all there is to do
+        try {
+            index.close();
+        } finally {
+            embedder.close();
         }
     }
 }

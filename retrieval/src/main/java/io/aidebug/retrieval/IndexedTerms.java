@@ -1,0 +1,91 @@
+package io.aidebug.retrieval;
+
+import io.aidebug.retrieval.text.TermStatistics;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The statistics of the index' terms, fresh enough: read from at most 20,000 issues, again when
+/// the number of issues moved by more than 5 % or after five minutes.
+///
+/// The first reading is waited for, and so is a repetition while the index is small enough for it
+/// to take no time; a larger index is read on a thread of its own while questions go on with the
+/// statistics there are.
+final class IndexedTerms {
+
+    private static final Logger log = LoggerFactory.getLogger(IndexedTerms.class);
+
+    private static final int SAMPLE = 20_000;
+    private static final int SMALL = 500;
+    private static final double MOVED = 0.05;
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+    private static final Duration OLD = Duration.ofMinutes(5);
+
+    private final IssueIndex index;
+    private final Clock clock;
+    private final AtomicReference<Reading> latest;
+    private final AtomicBoolean reading = new AtomicBoolean();
+
+    IndexedTerms(IssueIndex index, Clock clock) {
+        this.index = index;
+        this.clock = clock;
+        this.latest = new AtomicReference<>(new Reading(null, Instant.MIN, Instant.MIN));
+    }
+
+    /// @param at when the statistics were read
+    /// @param looked when they were last found to be fresh enough
+    private record Reading(@Nullable TermStatistics statistics, Instant at, Instant looked) {}
+
+    TermStatistics current() throws RetrievalException {
+        Reading known = latest.get();
+        Instant now = clock.instant();
+        if (known.statistics == null) {
+            return read();
+        }
+        if (now.isBefore(known.looked.plus(LOOK_AGAIN))) {
+            return known.statistics;
+        }
+        latest.compareAndSet(known, new Reading(known.statistics, known.at, now));
+        long issues = index.count();
+        boolean moved =
+                Math.abs(issues - known.statistics.issues()) > MOVED * known.statistics.issues();
+        if (!moved && now.isBefore(known.at.plus(OLD))) {
+            return known.statistics;
+        }
+        if (issues <= SMALL) {
+            return read();
+        }
+        readInBackground();
+        return known.statistics;
+    }
+
+    private TermStatistics read() throws RetrievalException {
+        long issues = index.count();
+        TermStatistics statistics = TermStatistics.of(index.sampleTerms(SAMPLE), issues);
+        Instant now = clock.instant();
+        latest.set(new Reading(statistics, now, now));
+        return statistics;
+    }
+
+    private void readInBackground() {
+        if (!reading.compareAndSet(false, true)) {
+            return;
+        }
+        Thread.ofVirtual()
+                .name("read-term-statistics")
+                .start(() -> {
+                    try {
+                        read();
+                    } catch (RetrievalException e) {
+                        log.warn("Going on with older term statistics: {}", e.getMessage());
+                    } finally {
+                        reading.set(false);
+                    }
+                });
+    }
+}
