@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Everything that can go wrong with an output has to go wrong here, before the request leaves the
 /// in-flight store: so the records are complete, and [#checkedBy] serialises them on trial. When
-/// this throws for a success, the stage asks once more with a [Outcome.GaveUp] that says so; when
-/// it throws for that, the stream thread ends loudly and the request stays in the store.
+/// this throws for a success, the stage asks once more with a [Outcome.GaveUp] that says so. When
+/// it throws for that, or throws a [RetriableException] (a registry that is away), the stream
+/// thread fails and the request stays in the store; the result waits at the [CallGate].
 @FunctionalInterface
 public interface OutcomeForwarder<
         K extends @Nullable Object, I extends @Nullable Object, O, KOut, VOut> {

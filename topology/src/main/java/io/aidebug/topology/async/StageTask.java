@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -207,6 +208,10 @@ final class StageTask<K extends @Nullable Object, I extends @Nullable Object, O,
         }
         try {
             return stage.forwarder().forwards(request, outcome);
+        } catch (RetriableException e) {
+            // Not the result's fault: the thread fails, and the task finds the result at the gate
+            // when it is back.
+            throw e;
         } catch (RuntimeException e) {
             LOG.error("{}: no output for {}", stage.gate().stage(), request.id(), e);
             stage.gate().meters().giveUps.increment();

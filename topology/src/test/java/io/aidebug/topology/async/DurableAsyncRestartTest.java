@@ -1,11 +1,14 @@
 package io.aidebug.topology.async;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.aidebug.topology.async.CallFailure.TransientFailure;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.Serdes;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -175,5 +178,28 @@ class DurableAsyncRestartTest {
             stage.send("k", "q" + stage.out.size());
             return stage.out.size() >= 5;
         });
+    }
+
+    @Test
+    void keepsTheResultWhileItsOutputCannotBeSerialisedForNow() {
+        AtomicBoolean registryIsUp = new AtomicBoolean();
+        stage.forwarder =
+                stage.forwarder.checkedBy(_ -> {
+                    if (!registryIsUp.get()) {
+                        throw new TimeoutException("the registry does not answer");
+                    }
+                });
+        stage.startProcess();
+        stage.send("k", "q");
+        await().until(() -> stage.gate().inFlight() == 0);
+        assertThatThrownBy(stage::tick).isInstanceOf(TimeoutException.class);
+        assertThat(stage.isEmpty()).isFalse();
+
+        stage.stopTask();
+        registryIsUp.set(true);
+        stage.startTask();
+        stage.tickUntil(() -> !stage.out.isEmpty());
+        assertThat(stage.answers()).containsExactly("q!");
+        assertThat(stage.calls.started).hasSize(1);
     }
 }
