@@ -1,0 +1,53 @@
+package io.aidebug.ingest;
+
+import io.aidebug.ingest.redaction.PatternRedactor;
+import io.aidebug.ingest.redaction.Redactor;
+import io.aidebug.service.health.HealthCheck;
+import io.aidebug.service.http.HttpApi;
+import io.javalin.config.RoutesConfig;
+import java.time.Clock;
+import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.Producer;
+
+/// What can be written over HTTP. Every route checks its input as a whole, redacts it, writes it
+/// and answers after the broker has acknowledged it.
+public final class IngestApi implements HttpApi {
+
+    private final HealthCheck broker;
+    private final AnalyzeHandler analyze;
+    private final IntakeHandler intake;
+    private final DeletionHandler deletion;
+    private final ImportHandler bulk;
+
+    /// An API that writes through the given producer, which stays open.
+    ///
+    /// @param producer made from [IngestSettings#producerProperties]
+    /// @param broker tells whether it can write
+    public IngestApi(
+            Producer<String, SpecificRecord> producer,
+            IngestSettings settings,
+            HealthCheck broker) {
+        var writer = new TopicWriter(producer, settings.produceTimeout());
+        Redactor redactor = new PatternRedactor();
+        Clock clock = Clock.systemUTC();
+        this.broker = broker;
+        this.analyze = new AnalyzeHandler(writer, redactor, clock, settings.maxBodyBytes());
+        this.intake = new IntakeHandler(writer, redactor, clock, settings.maxBodyBytes());
+        this.deletion = new DeletionHandler(writer, clock);
+        this.bulk = new ImportHandler(writer, redactor, clock);
+    }
+
+    @Override
+    public void register(RoutesConfig routes) {
+        routes.post("/jira/analyze", analyze);
+        routes.post("/jira/intake", intake);
+        routes.delete("/jira/issue/{key}", deletion);
+        routes.post("/issues/import", bulk);
+    }
+
+    @Override
+    public List<HealthCheck> healthChecks() {
+        return List.of(broker);
+    }
+}

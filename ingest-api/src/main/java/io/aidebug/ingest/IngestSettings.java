@@ -1,0 +1,38 @@
+package io.aidebug.ingest;
+
+import io.aidebug.service.config.Environment;
+import io.aidebug.service.config.HttpSettings;
+import io.aidebug.service.config.KafkaSettings;
+import java.time.Duration;
+import java.util.Map;
+
+/// What ingest can be told.
+///
+/// @param maxBodyBytes of one submission
+/// @param produceTimeout how long a request waits for the broker before it is answered with 503
+public record IngestSettings(int maxBodyBytes, Duration produceTimeout) {
+
+    /// Reads the settings.
+    public static IngestSettings from(Environment environment, HttpSettings http) {
+        return new IngestSettings(
+                http.maxBodyBytes(),
+                environment.duration(
+                        "AIDEBUG_PRODUCE_TIMEOUT",
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(1),
+                        Duration.ofMinutes(1)));
+    }
+
+    /// The settings of the producer that [IngestApi] wants: idempotent, acknowledged by every
+    /// replica, and giving up in time to answer.
+    public Map<String, Object> producerProperties(KafkaSettings kafka) {
+        int timeout = Math.toIntExact(produceTimeout.toMillis());
+        Map<String, Object> properties = kafka.producerProperties();
+        properties.putIfAbsent("client.id", "aidebug-ingest");
+        properties.put("linger.ms", 0);
+        properties.put("max.block.ms", timeout / 2);
+        properties.put("request.timeout.ms", timeout / 2);
+        properties.put("delivery.timeout.ms", timeout);
+        return properties;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.aidebug.ingest;
+
+import org.jspecify.annotations.NullMarked;
