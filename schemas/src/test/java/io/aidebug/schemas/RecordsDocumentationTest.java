@@ -8,7 +8,9 @@ import io.aidebug.records.AnalysisRequest;
 import io.aidebug.records.DeadLetter;
 import io.aidebug.records.IndexReceipt;
 import io.aidebug.records.IndexTask;
+import io.aidebug.records.IssueEntry;
 import io.aidebug.records.IssueUpdate;
+import io.aidebug.records.JobEntry;
 import io.aidebug.records.RetrievalTask;
 import java.util.HashSet;
 import java.util.Set;
@@ -29,7 +31,9 @@ final class RecordsDocumentationTest {
                         IndexTask.getClassSchema(),
                         AnalysisEvidence.getClassSchema(),
                         IndexReceipt.getClassSchema(),
-                        DeadLetter.getClassSchema())) {
+                        DeadLetter.getClassSchema(),
+                        JobEntry.getClassSchema(),
+                        IssueEntry.getClassSchema())) {
             check(schema, seen);
         }
         assertThat(seen).hasSizeGreaterThan(15);

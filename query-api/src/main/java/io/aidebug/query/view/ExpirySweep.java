@@ -1,0 +1,63 @@
+package io.aidebug.query.view;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiPredicate;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/// Removes from a store what has expired: one walk through it every hour, a slice every second, on
+/// the stream thread.
+final class ExpirySweep<V> {
+
+    static final Duration TICK = Duration.ofSeconds(1);
+    static final Duration REST = Duration.ofHours(1);
+    private static final int SLICE = 1_000;
+
+    private final KeyValueStore<String, V> store;
+    private final BiPredicate<V, Instant> expired;
+    private final StoreScan<V> scan;
+    private Instant nextTick;
+
+    ExpirySweep(KeyValueStore<String, V> store, BiPredicate<V, Instant> expired, Instant now) {
+        this.store = store;
+        this.expired = expired;
+        this.scan = new StoreScan<>(store);
+        this.nextTick = now.plus(REST);
+    }
+
+    static <V> void schedule(
+            ProcessorContext<?, ?> context,
+            KeyValueStore<String, V> store,
+            BiPredicate<V, Instant> expired) {
+        Instant now = Instant.ofEpochMilli(context.currentSystemTimeMs());
+        var sweep = new ExpirySweep<>(store, expired, now);
+        context.schedule(
+                TICK,
+                PunctuationType.WALL_CLOCK_TIME,
+                time -> sweep.tick(Instant.ofEpochMilli(time)));
+    }
+
+    void tick(Instant now) {
+        if (now.isBefore(nextTick)) {
+            return;
+        }
+        List<String> outlived = new ArrayList<>();
+        boolean end =
+                scan.advance(
+                        SLICE,
+                        (key, value) -> {
+                            if (expired.test(value, now)) {
+                                outlived.add(key);
+                            }
+                        });
+        outlived.forEach(store::delete);
+        if (end) {
+            scan.restart();
+            nextTick = now.plus(REST);
+        }
+    }
+}
