@@ -27,6 +27,7 @@ public final class CachingEmbedder implements Embedder {
         this.vectors =
                 Caffeine.newBuilder()
                         .maximumWeight(bytes)
+                        .executor(Runnable::run) // forgetting takes microseconds: no thread for it
                         .weigher((Key _, float[] vector) ->
                                 OVERHEAD_BYTES + vector.length * Float.BYTES)
                         .build();

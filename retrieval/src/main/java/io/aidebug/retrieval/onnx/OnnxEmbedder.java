@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// all-MiniLM-L6-v2, quantized, in this process: mean pooling, L2 norm, 384 floats, 256 tokens.
 ///
@@ -46,6 +47,7 @@ public final class OnnxEmbedder implements Embedder {
     private final OrtSession session;
     private final HuggingFaceTokenizer tokenizer;
     private final ExecutorService threads;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private OnnxEmbedder(
             OrtEnvironment environment,
@@ -110,6 +112,9 @@ public final class OnnxEmbedder implements Embedder {
     public float[] embed(String text) throws RetrievalException {
         Future<float[]> vector = submit(text);
         try {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
             return vector.get();
         } catch (InterruptedException e) {
             vector.cancel(false);
@@ -156,6 +161,9 @@ public final class OnnxEmbedder implements Embedder {
     @Override
     public void close() {
         threads.close();
+        if (closed.getAndSet(true)) {
+            return;
+        }
         try {
             tokenizer.close();
             session.close();

@@ -30,15 +30,14 @@ final class NameParts {
     private static void split(String text, int start, int end, StringBuilder parts) {
         int before = parts.length();
         int from = start;
-        for (int i = start; i <= end; i++) {
-            boolean boundary = i == end || (i > start && isBoundary(text, i, end));
-            if (boundary) {
-                append(text, from, i, parts);
+        int count = 0;
+        for (int i = start + 1; i <= end; i++) {
+            if (i == end || isBoundary(text, i, end)) {
+                count += append(text, from, i, parts);
                 from = i;
             }
         }
-        boolean whole = parts.length() - before == end - start + 1;
-        if (whole) {
+        if (count < 2) {
             parts.setLength(before);
         }
     }
@@ -58,9 +57,14 @@ final class NameParts {
         return hump || acronymEnds;
     }
 
-    private static void append(String text, int from, int to, StringBuilder parts) {
-        if (to - from > 1 && Character.isLetterOrDigit(text.charAt(from))) {
-            parts.append(text, from, to).append(' ');
+    /// How many parts were appended: a single character is none, a separator in front of one is
+    /// left out.
+    private static int append(String text, int from, int to, StringBuilder parts) {
+        int letters = Character.isLetterOrDigit(text.charAt(from)) ? from : from + 1;
+        if (to - letters < 2) {
+            return 0;
         }
+        parts.append(text, letters, to).append(' ');
+        return 1;
     }
 }
