@@ -1,10 +1,10 @@
 package io.aidebug.ingest.redaction;
 
-import io.aidebug.ingest.redaction.SecretPattern.Span;
+import io.aidebug.ingest.redaction.SecretSearch.Span;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
 
 /// Recognises secrets by what they look like: keys and tokens of common providers, JSON web tokens,
 /// private keys, authorization headers, cookies, passwords in addresses and in assignments, e-mail
@@ -25,9 +25,12 @@ public final class PatternRedactor implements Redactor {
         @Override
         public String redact(String text) {
             String redacted = text;
+            var search = new SecretSearch(text);
             for (SecretPattern secret : SecretPattern.ALL) {
-                if (secret.possibleIn(redacted)) {
-                    redacted = redact(redacted, secret);
+                List<Span> found = search.find(secret);
+                if (!found.isEmpty()) {
+                    redacted = replace(redacted, found, secret.type());
+                    search = new SecretSearch(redacted);
                 }
             }
             return redacted;
@@ -38,20 +41,14 @@ public final class PatternRedactor implements Redactor {
             return Map.copyOf(counts);
         }
 
-        private String redact(String text, SecretPattern secret) {
-            Matcher matcher = secret.pattern().matcher(text);
-            if (!matcher.find()) {
-                return text;
-            }
+        private String replace(String text, List<Span> secrets, String type) {
             var redacted = new StringBuilder(text.length());
             int copied = 0;
-            do {
-                Span span = SecretPattern.span(matcher);
-                redacted.append(text, copied, span.begin());
-                redacted.append(
-                        placeholder(secret.type(), text.substring(span.begin(), span.end())));
-                copied = span.end();
-            } while (matcher.find());
+            for (Span secret : secrets) {
+                redacted.append(text, copied, secret.begin());
+                redacted.append(placeholder(type, text.substring(secret.begin(), secret.end())));
+                copied = secret.end();
+            }
             return redacted.append(text, copied, text.length()).toString();
         }
 
