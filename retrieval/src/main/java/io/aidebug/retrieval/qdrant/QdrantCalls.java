@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// The channel to the index: every call has a deadline, a bounded number is in flight, and gRPC's
 /// failures are translated here and nowhere else.
@@ -85,9 +86,18 @@ final class QdrantCalls implements AutoCloseable {
             future.cancel(true);
             throw interrupted(what, e);
         } catch (ExecutionException e) {
+            reconnectWithoutDelay(e.getCause());
             throw translated(what, e.getCause() == null ? e : e.getCause());
         } finally {
             inFlight.release();
+        }
+    }
+
+    /// gRPC waits up to two minutes before it tries a server again that was away; callers have a
+    /// pace of their own.
+    private void reconnectWithoutDelay(@Nullable Throwable failure) {
+        if (failure != null && Status.fromThrowable(failure).getCode() == Status.Code.UNAVAILABLE) {
+            client.channel().resetConnectBackoff();
         }
     }
 
