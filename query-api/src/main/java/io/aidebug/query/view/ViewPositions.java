@@ -77,6 +77,11 @@ public final class ViewPositions {
         });
     }
 
+    /// The consumer does not know where it reads next.
+    void unknown(int partition) {
+        read(partition, NONE, null);
+    }
+
     /// Waits until every record before `offset` is applied.
     public Progress await(int partition, long offset, Duration timeout)
             throws InterruptedException {

@@ -1,0 +1,171 @@
+package io.aidebug.query;
+
+import io.aidebug.query.http.IssueSearch;
+import io.aidebug.query.http.QueryApi;
+import io.aidebug.query.http.QueryApi.Search;
+import io.aidebug.query.http.QueryApi.Views;
+import io.aidebug.query.lookup.EndOffsets;
+import io.aidebug.query.lookup.HttpPeers;
+import io.aidebug.query.lookup.InteractiveQueryViews;
+import io.aidebug.query.lookup.OwnViews;
+import io.aidebug.query.lookup.PeerProtocol;
+import io.aidebug.query.lookup.StreamsAccess;
+import io.aidebug.query.view.ViewSerdes;
+import io.aidebug.query.view.ViewState;
+import io.aidebug.records.AnalysisJob;
+import io.aidebug.records.AnalysisRequest;
+import io.aidebug.records.IndexReceipt;
+import io.aidebug.records.Issue;
+import io.aidebug.records.IssueEntry;
+import io.aidebug.records.JobEntry;
+import io.aidebug.retrieval.Retrieval;
+import io.aidebug.schemas.TopicCreation;
+import io.aidebug.schemas.Topics;
+import io.aidebug.schemas.serde.RegistrySerdes;
+import io.aidebug.service.config.HostPort;
+import io.aidebug.service.config.KafkaSettings;
+import io.aidebug.service.health.HealthCheck;
+import io.aidebug.service.http.HttpApi;
+import io.aidebug.service.kafka.BrokerHealthCheck;
+import io.aidebug.service.process.ProcessMain.FatalFailure;
+import io.aidebug.service.process.RunningParts;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
+
+/// The reading side of a process: the views, and what answers from them. Made in two steps, because
+/// other instances have to be told where this one listens: make it, mount [#api] on a server, then
+/// [#start] it with the server's address. Until then the API answers 503.
+public final class QueryApplication implements AutoCloseable {
+
+    private static final int END_OFFSET_TIMEOUT_MS = 4_000;
+
+    private final RunningParts parts = new RunningParts();
+    private final QuerySettings settings;
+    private final Admin admin;
+    private final QueryApi api;
+    private final ViewApplication views;
+
+    /// Asks nobody anything yet.
+    ///
+    /// @param retrieval of the process, which stays open
+    /// @param fatal told when the views cannot go on
+    public QueryApplication(
+            QuerySettings settings,
+            Retrieval retrieval,
+            MeterRegistry metrics,
+            FatalFailure fatal) {
+        this(
+                settings,
+                new RetrievalSearch(retrieval),
+                RetrievalHealthChecks.of(retrieval),
+                metrics,
+                fatal);
+    }
+
+    /// Searches with something else.
+    ///
+    /// @param searchChecks whether that works
+    public QueryApplication(
+            QuerySettings settings,
+            IssueSearch search,
+            List<HealthCheck> searchChecks,
+            MeterRegistry metrics,
+            FatalFailure fatal) {
+        this.settings = settings;
+        KafkaSettings kafka = settings.kafka();
+        admin = parts.add("admin client", Admin.create(kafka.connectionProperties()));
+        ViewSerdes serdes = serdes(parts.add("registry client", registrySerdes(kafka)));
+        ViewState state = ViewState.create(metrics);
+        var access = new StreamsAccess();
+        views = parts.add("views", new ViewApplication(settings, serdes, state, access, fatal));
+        var protocol =
+                new PeerProtocol(serdes.jobEntries(), serdes.issueEntries(), ViewApplication.ID);
+        var peers = parts.add("peer client", new HttpPeers(protocol, settings.apiKeys()));
+        var own =
+                new OwnViews(
+                        access,
+                        state.positions(),
+                        state.totals(),
+                        new EndOffsets(this::requestsEnd));
+        var all = new InteractiveQueryViews(access, own, peers, kafka.topics().partitions());
+        api =
+                new QueryApi(
+                        new Views(all, all, state.changes(), own, protocol),
+                        new Search(search, settings.searches()),
+                        settings.answerLifetime(),
+                        checks(searchChecks));
+    }
+
+    private List<HealthCheck> checks(List<HealthCheck> searchChecks) {
+        List<HealthCheck> checks = new ArrayList<>();
+        checks.add(views);
+        checks.add(new BrokerHealthCheck(admin));
+        checks.addAll(searchChecks);
+        return checks;
+    }
+
+    private static RegistrySerdes registrySerdes(KafkaSettings kafka) {
+        Map<String, Object> settings = kafka.clientProperties();
+        settings.put(RegistrySerdes.SERIALIZER, kafka.valueClasses().serializer());
+        settings.put(RegistrySerdes.DESERIALIZER, kafka.valueClasses().deserializer());
+        return new RegistrySerdes(settings);
+    }
+
+    private static ViewSerdes serdes(RegistrySerdes registry) {
+        return new ViewSerdes(
+                registry.serde(AnalysisRequest.class),
+                registry.serde(AnalysisJob.class),
+                registry.serde(Issue.class),
+                registry.serde(IndexReceipt.class),
+                registry.serde(JobEntry.class),
+                registry.serde(IssueEntry.class));
+    }
+
+    /// Uncommitted requests count too: who has an acknowledgement must not depend on others'
+    /// transactions.
+    private CompletionStage<Long> requestsEnd(int partition) {
+        var requests = new TopicPartition(Topics.ANALYSIS_REQUESTS, partition);
+        var options =
+                new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED)
+                        .timeoutMs(END_OFFSET_TIMEOUT_MS);
+        return admin.listOffsets(Map.of(requests, OffsetSpec.latest()), options)
+                .partitionResult(requests)
+                .toCompletionStage()
+                .thenApply(found -> found.offset());
+    }
+
+    /// What answers, to be mounted on a server.
+    public HttpApi api() {
+        return api;
+    }
+
+    /// What lets those go who wait for a job; to be closed before the server is.
+    public AutoCloseable waiters() {
+        return api;
+    }
+
+    /// Creates missing topics and starts the views; returns before they are restored.
+    ///
+    /// @param address where the API listens, for other instances, unless
+    ///   `AIDEBUG_APPLICATION_SERVER` says another
+    /// @throws org.apache.kafka.common.KafkaException when the broker cannot be reached
+    public void start(HostPort address) {
+        var topics = settings.kafka().topics();
+        new TopicCreation(admin, topics.replicationFactor())
+                .createMissing(Topics.all(topics.partitions()));
+        views.start(address);
+    }
+
+    @Override
+    public void close() {
+        parts.close();
+    }
+}

@@ -1,0 +1,75 @@
+package io.aidebug.query;
+
+import io.aidebug.retrieval.Retrieval;
+import io.aidebug.retrieval.RetrievalException;
+import io.aidebug.retrieval.RetrievalSettings;
+import io.aidebug.service.config.Environment;
+import io.aidebug.service.config.HostPort;
+import io.aidebug.service.config.HttpSettings;
+import io.aidebug.service.http.HttpServer;
+import io.aidebug.service.metrics.ProcessMetrics;
+import io.aidebug.service.process.ProcessMain;
+import io.aidebug.service.process.ProcessMain.FatalFailure;
+import io.aidebug.service.process.RunningParts;
+import io.aidebug.service.process.StartupException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.common.KafkaException;
+
+/// The reading side as a process of its own, configured by its environment alone.
+public final class QueryMain {
+
+    private static final String NAME = "query-api";
+    private static final int DEFAULT_PORT = 8002;
+
+    private QueryMain() {}
+
+    /// Starts it.
+    public static void main(String[] arguments) {
+        ProcessMain.run(NAME, System.getenv(), QueryMain::start);
+    }
+
+    private static void start(Environment environment, RunningParts parts, FatalFailure fatal) {
+        HttpSettings http = HttpSettings.from(environment, DEFAULT_PORT);
+        QuerySettings settings = QuerySettings.from(environment, http.apiKeys());
+        RetrievalSettings retrievalSettings = retrieval(environment);
+        environment.check();
+        try {
+            var metrics = ProcessMetrics.registry(NAME);
+            Retrieval retrieval = parts.add("retrieval", Retrieval.open(retrievalSettings));
+            var application =
+                    parts.add("views", new QueryApplication(settings, retrieval, metrics, fatal));
+            var server =
+                    parts.add(
+                            "http server",
+                            HttpServer.start(http, List.of(application.api()), metrics));
+            parts.add("waiting clients", application.waiters());
+            application.start(new HostPort(http.host(), server.port()));
+        } catch (KafkaException e) {
+            throw new StartupException(
+                    "Kafka at %s: %s".formatted(settings.kafka().bootstrapServers(), reason(e)), e);
+        } catch (RetrievalException e) {
+            throw new StartupException("Retrieval cannot be set up: " + e.getMessage(), e);
+        }
+    }
+
+    private static RetrievalSettings retrieval(Environment environment) {
+        Map<String, String> variables = new TreeMap<>();
+        variables.putAll(environment.withPrefix("AIDEBUG_QDRANT_"));
+        variables.putAll(environment.withPrefix("AIDEBUG_EMBEDDING_"));
+        try {
+            return RetrievalSettings.fromEnvironment(variables);
+        } catch (IllegalArgumentException e) {
+            environment.fault(String.valueOf(e.getMessage()));
+            return RetrievalSettings.fromEnvironment(Map.of());
+        }
+    }
+
+    private static String reason(KafkaException e) {
+        Throwable cause = e.getCause();
+        return cause == null
+                ? String.valueOf(e.getMessage())
+                : e.getMessage() + ": " + cause.getMessage();
+    }
+}

@@ -1,0 +1,46 @@
+package io.aidebug.query;
+
+import io.aidebug.service.config.Environment;
+import io.aidebug.service.config.KafkaSettings;
+import io.aidebug.service.kafka.StreamsDefaults;
+import java.time.Duration;
+import java.util.List;
+
+/// What the reading side can be told.
+///
+/// @param answerLifetime how long a good answer is served to later askers; admission has the same
+/// @param searches how many searches run at a time
+/// @param storeMemoryBytes what all stores together may take beside the heap
+/// @param apiKeys of this API; the first one is shown to other instances, which have the same
+public record QuerySettings(
+        KafkaSettings kafka,
+        StreamsDefaults streams,
+        Duration answerLifetime,
+        int searches,
+        long storeMemoryBytes,
+        List<String> apiKeys) {
+
+    private static final int DEFAULT_STORE_MB = 64;
+
+    public QuerySettings {
+        apiKeys = List.copyOf(apiKeys);
+    }
+
+    /// Reads the settings.
+    public static QuerySettings from(Environment environment, List<String> apiKeys) {
+        return new QuerySettings(
+                KafkaSettings.from(environment),
+                StreamsDefaults.from(environment),
+                environment.duration(
+                        "AIDEBUG_ANSWER_LIFETIME",
+                        Duration.ofHours(24),
+                        Duration.ofSeconds(1),
+                        Duration.ofDays(30)),
+                environment.integer("AIDEBUG_CONCURRENT_SEARCHES", 16, 1, 10_000),
+                (long)
+                                environment.integer(
+                                        "AIDEBUG_STORE_MEMORY_MB", DEFAULT_STORE_MB, 8, 1_048_576)
+                        << 20,
+                apiKeys);
+    }
+}

@@ -1,0 +1,62 @@
+package io.aidebug.query.http;
+
+import io.aidebug.query.http.JobAnswers.Answer;
+import io.aidebug.query.http.JobAnswers.Answer.Deleted;
+import io.aidebug.query.http.JobAnswers.Answer.Known;
+import io.aidebug.query.lookup.Lookup;
+import io.aidebug.query.lookup.Lookup.Absent;
+import io.aidebug.query.lookup.Lookup.Found;
+import io.aidebug.query.lookup.Lookup.Unavailable;
+import io.aidebug.service.http.ProblemException;
+import io.aidebug.service.http.StrictJson;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import java.time.Duration;
+import java.util.regex.Pattern;
+
+/// `GET /jira/analyze/job/{job_id}`: 200 with the job as it stands, 404 only when it was never
+/// accepted, 410 when it went with its issue, 503 while the view cannot know.
+final class JobHandler implements Handler {
+
+    private static final Pattern JOB_ID = Pattern.compile("[0-9a-f]{32}");
+
+    private final LongPoll jobs;
+
+    JobHandler(LongPoll jobs) {
+        this.jobs = jobs;
+    }
+
+    @Override
+    public void handle(Context context) {
+        WaitPreference wait = WaitPreference.of(context);
+        String jobId = context.pathParam("job_id");
+        // What is no id of ours was never given to anybody: nothing has to be looked up.
+        Lookup<Answer> found =
+                JOB_ID.matcher(jobId).matches() ? jobs.read(jobId, wait.time()) : new Absent<>();
+        if (wait.preferred()) {
+            context.header("Preference-Applied", "wait=" + wait.time().toSeconds());
+        }
+        switch (found) {
+            case Found<Answer>(Answer answer) -> answer(context, answer);
+            case Absent<Answer> _ ->
+                    throw ProblemException.notFound("No job with this id was accepted.");
+            case Unavailable<Answer>(String reason, Duration retryAfter) ->
+                    throw ProblemException.unavailable(
+                            "The job cannot be looked up now: " + reason + ".", retryAfter);
+        }
+    }
+
+    private static void answer(Context context, Answer answer) {
+        switch (answer) {
+            case Known known -> {
+                if (!known.isFinal()) {
+                    context.header("Retry-After", "1");
+                }
+                context.result(StrictJson.write(known.response()));
+            }
+            case Deleted _ ->
+                    throw ProblemException.of(
+                            410, "The job's issue was deleted, and the job with it.");
+        }
+    }
+}
