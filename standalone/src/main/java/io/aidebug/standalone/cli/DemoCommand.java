@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /// `aidebug demo`: `start`, the bundled issues, one submission with a log, its answer; then it goes
 /// on serving.
@@ -25,6 +26,13 @@ final class DemoCommand implements Callable<Integer> {
 
     @Mixin ServerSettings settings = new ServerSettings();
 
+    @Option(
+            names = "--api-key",
+            hidden = true,
+            defaultValue = "${env:AIDEBUG_API_KEY:-}",
+            description = "The key to send when the server asks for one.")
+    String apiKey = "";
+
     DemoCommand(Server server, Terminal terminal) {
         this.server = server;
         this.terminal = terminal;
@@ -35,7 +43,7 @@ final class DemoCommand implements Callable<Integer> {
         terminal.say("Starting the broker, the registry, the index and the applications ...");
         try (RunningServer running = server.start(settings.options())) {
             ServerSettings.announce(terminal, running);
-            try (ApiClient api = new ApiClient(running.address(), null)) {
+            try (ApiClient api = client(running)) {
                 importSamples(api);
                 submit(api);
             }
@@ -47,6 +55,10 @@ final class DemoCommand implements Callable<Integer> {
             running.awaitStop();
         }
         return ExitCodes.OK;
+    }
+
+    private ApiClient client(RunningServer running) {
+        return new ApiClient(running.address(), apiKey.isBlank() ? null : apiKey.strip());
     }
 
     private void importSamples(ApiClient api) throws IOException {

@@ -37,6 +37,7 @@ final class FakeApi implements AutoCloseable {
     final Queue<String> keysSent = new ConcurrentLinkedQueue<>();
     final List<String> poisonous = new ArrayList<>();
     String jobEndsAs = "COMPLETED";
+    boolean tellsStats = true;
     private int jobPolls;
     private int lag;
 
@@ -116,6 +117,10 @@ final class FakeApi implements AutoCloseable {
     }
 
     private void stats(HttpExchange exchange) throws IOException {
+        if (!tellsStats) {
+            problem(exchange, 404, "Nothing is here");
+            return;
+        }
         ObjectNode stats =
                 Json.object()
                         .put("issues", issues.size())

@@ -118,6 +118,15 @@ class ImportCommandTest {
     }
 
     @Test
+    void saysSoWhenTheServerDoesNotTellHowFarTheIndexIs() throws IOException {
+        api.tellsStats = false;
+        CommandRun run = run(file("few.jsonl", issues(2)));
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("2 issues accepted", "the server does not tell");
+    }
+
+    @Test
     void importsAnExportOfJira() throws IOException {
         String csv = "\uFEFFSummary,Issue key,Component/s,Component/s\r\nBoom,PAY-1,core,api\r\n";
         CommandRun run = run(file("export.csv", csv));
