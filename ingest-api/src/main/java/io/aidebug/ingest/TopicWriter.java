@@ -80,7 +80,7 @@ final class TopicWriter {
             case SerializationException bug when !(bug.getCause() instanceof IOException) -> bug;
             case InterruptException _ -> unavailable();
             default -> {
-                LOG.warn("A request is refused: the broker or the registry did not take it", cause);
+                LOG.warn("A request is refused, the record was not taken: {}", cause.toString());
                 yield unavailable();
             }
         };

@@ -3,6 +3,7 @@ package io.aidebug.service.process;
 import io.aidebug.service.config.ConfigurationException;
 import io.aidebug.service.config.Environment;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
@@ -58,6 +59,7 @@ public final class ProcessMain {
     /// @return the exit code
     public int serve(Map<String, String> variables, Application application) {
         var environment = new Environment(variables);
+        readLogSettings(environment);
         try {
             application.start(environment, parts, this::fail);
             environment.unknown().forEach(v -> LOG.warn("{} is not a setting of {}", v, name));
@@ -71,6 +73,13 @@ public final class ProcessMain {
         int code = ended.join();
         parts.close();
         return code;
+    }
+
+    /// Logback reads them itself (`logback.xml`); here they become known and are checked.
+    private static void readLogSettings(Environment environment) {
+        environment.choice("AIDEBUG_LOG_FORMAT", "text", List.of("text", "json"));
+        environment.choice(
+                "AIDEBUG_LOG_LEVEL", "info", List.of("trace", "debug", "info", "warn", "error"));
     }
 
     /// Stops the parts and ends [#serve]; called by the shutdown hook.
