@@ -1,0 +1,324 @@
+package io.aidebug.standalone.index;
+
+import io.qdrant.client.grpc.Collections.CollectionConfig;
+import io.qdrant.client.grpc.Collections.CollectionInfo;
+import io.qdrant.client.grpc.Collections.PayloadSchemaInfo;
+import io.qdrant.client.grpc.Common.Filter;
+import io.qdrant.client.grpc.Points.PointStruct;
+import io.qdrant.client.grpc.Points.PointsUpdateOperation;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.IOUtils;
+
+/// One collection: a change goes into the log, then into Lucene, then is answered.
+///
+/// Changes are made one at a time, in the order of the log; reads never wait for them. The log
+/// keeps what was decided (these points, those ids), not the condition it was decided by: replaying
+/// any part of it again ends in the same state.
+final class CollectionStore implements AutoCloseable {
+
+    private static final String STATE = "collection";
+    private static final long COMMIT_LOG_BYTES = 8L * 1024 * 1024;
+    private static final long COMMIT_AFTER_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final int MAX_RECENT = 4_096;
+
+    private final Path directory;
+    private final String name;
+    private final CollectionSchema schema;
+    private final PayloadFilter filters;
+    private final CollectionIndex index;
+    private final WriteAheadLog log;
+    private final ReentrantLock writing = new ReentrantLock();
+    private final Object committing = new Object();
+
+    /// The number of the last change of each key that views may not see yet; under the lock.
+    private final Map<BytesRef, Long> recent = new HashMap<>();
+
+    private volatile CollectionInfo state;
+    private volatile long committed;
+    private volatile long committedAt = System.nanoTime();
+    private boolean closed;
+
+    private CollectionStore(Path directory, String name, CollectionInfo state) throws IOException {
+        this.directory = directory;
+        this.name = name;
+        this.state = state;
+        this.schema = CollectionSchema.of(state.getConfig().getParams());
+        this.filters = new PayloadFilter(schema);
+        this.index = CollectionIndex.open(directory.resolve("index"));
+        try {
+            this.committed = index.committed();
+            this.log = WriteAheadLog.open(directory.resolve("log"), committed, this::replay);
+        } catch (IOException | RuntimeException e) {
+            IOUtils.closeWhileHandlingException(index);
+            throw e;
+        }
+    }
+
+    static boolean existsIn(Path directory) {
+        return Files.exists(directory.resolve(STATE));
+    }
+
+    static CollectionStore open(Path directory) throws IOException {
+        String name = URLDecoder.decode(directory.getFileName().toString(), StandardCharsets.UTF_8);
+        CollectionInfo state =
+                CollectionInfo.parseFrom(Files.readAllBytes(directory.resolve(STATE)));
+        return new CollectionStore(directory, name, state);
+    }
+
+    static CollectionStore create(Path directory, String name, CollectionSchema schema)
+            throws IOException {
+        WholeFile.deleteTree(directory);
+        Files.createDirectories(directory);
+        CollectionInfo state =
+                CollectionInfo.newBuilder()
+                        .setConfig(CollectionConfig.newBuilder().setParams(schema.params()))
+                        .build();
+        WholeFile.replace(directory.resolve(STATE), state.toByteArray());
+        return new CollectionStore(directory, name, state);
+    }
+
+    String name() {
+        return name;
+    }
+
+    CollectionSchema schema() {
+        return schema;
+    }
+
+    PayloadFilter filters() {
+        return filters;
+    }
+
+    /// Configuration and payload indexes.
+    CollectionInfo state() {
+        return state;
+    }
+
+    /// What all answered changes have led to; the caller closes it.
+    SearchView view() throws IOException {
+        return index.view();
+    }
+
+    /// Writes those of the points that the condition permits; returns the number of the update.
+    long upsert(List<PointStruct> request, UpsertCondition condition) throws IOException {
+        List<PreparedPoint> points = PreparedPoint.of(request, schema);
+        writing.lock();
+        try {
+            refuseWhenClosed();
+            if (condition.always()) {
+                return write(points);
+            }
+            Set<BytesRef> keys = new HashSet<>();
+            points.forEach(point -> keys.add(point.key()));
+            if (keys.size() == points.size()) {
+                return write(permitted(points, condition));
+            }
+            for (PreparedPoint point : points) {
+                var _ = write(permitted(List.of(point), condition));
+            }
+            return log.last();
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /// Deletes what is there of these; returns the number of the update.
+    long delete(Collection<BytesRef> keys) throws IOException {
+        writing.lock();
+        try {
+            refuseWhenClosed();
+            return remove(keys);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /// Deletes what matches now; returns the number of the update.
+    long delete(Filter filter) throws IOException {
+        Query query = filters.query(filter);
+        writing.lock();
+        try {
+            refuseWhenClosed();
+            Set<BytesRef> keys;
+            try (SearchView view = index.view()) {
+                keys = UpsertCondition.keys(view, query);
+            }
+            return remove(keys);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    void setPayloadIndex(String field, PayloadSchemaInfo info) throws IOException {
+        changeState(state.toBuilder().putPayloadSchema(field, info).build());
+    }
+
+    void removePayloadIndex(String field) throws IOException {
+        changeState(state.toBuilder().removePayloadSchema(field).build());
+    }
+
+    /// Commits what is in the log when there is much of it, or something for long.
+    void commitIfDue() throws IOException {
+        boolean much = log.size() >= COMMIT_LOG_BYTES;
+        boolean forLong =
+                log.last() > committed && System.nanoTime() - committedAt >= COMMIT_AFTER_NANOS;
+        if (much || forLong) {
+            commit();
+        }
+    }
+
+    /// Makes Lucene's files complete and forgets the log so far; changes go on meanwhile.
+    void commit() throws IOException {
+        synchronized (committing) {
+            long through;
+            writing.lock();
+            try {
+                if (closed || log.last() == committed) {
+                    return;
+                }
+                through = log.rotate();
+                index.mark(through);
+            } finally {
+                writing.unlock();
+            }
+            index.commit();
+            log.discardThrough(through);
+            committed = through;
+            committedAt = System.nanoTime();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        commit();
+        shut();
+    }
+
+    /// Closes it and deletes its files.
+    void delete() throws IOException {
+        synchronized (committing) {
+            shut();
+            // Without this file the rest of the directory is nothing, should we be killed now.
+            Files.deleteIfExists(directory.resolve(STATE));
+            WholeFile.deleteTree(directory);
+        }
+    }
+
+    private void shut() throws IOException {
+        writing.lock();
+        try {
+            if (!closed) {
+                closed = true;
+                IOUtils.close(log, index);
+            }
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private void refuseWhenClosed() {
+        if (closed) {
+            throw RefusedRequest.noCollection(name);
+        }
+    }
+
+    private void changeState(CollectionInfo changed) throws IOException {
+        writing.lock();
+        try {
+            refuseWhenClosed();
+            WholeFile.replace(directory.resolve(STATE), changed.toByteArray());
+            state = changed;
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private List<PreparedPoint> permitted(List<PreparedPoint> points, UpsertCondition condition)
+            throws IOException {
+        long visible = index.visible();
+        boolean unseen =
+                points.stream().anyMatch(point -> recent.getOrDefault(point.key(), 0L) > visible);
+        try (SearchView view = unseen ? index.view() : index.recentView()) {
+            return condition.permitted(points, view);
+        }
+    }
+
+    private long write(List<PreparedPoint> points) throws IOException {
+        if (points.isEmpty()) {
+            return log.last();
+        }
+        PointsUpdateOperation.Builder update = PointsUpdateOperation.newBuilder();
+        points.forEach(point -> update.getUpsertBuilder().addPoints(point.point()));
+        long sequence = log.append(update.build());
+        for (PreparedPoint point : points) {
+            put(point);
+        }
+        return sequence;
+    }
+
+    private long remove(Collection<BytesRef> keys) throws IOException {
+        if (keys.isEmpty()) {
+            return log.last();
+        }
+        PointsUpdateOperation.Builder update = PointsUpdateOperation.newBuilder();
+        var ids = update.getDeletePointsBuilder().getPointsBuilder().getPointsBuilder();
+        keys.forEach(key -> ids.addIds(PointKey.id(key)));
+        long sequence = log.append(update.build());
+        for (BytesRef key : keys) {
+            index.remove(key);
+            remember(key);
+        }
+        return sequence;
+    }
+
+    private void replay(long sequence, PointsUpdateOperation update) throws IOException {
+        switch (update.getOperationCase()) {
+            case UPSERT -> {
+                for (PointStruct point : update.getUpsert().getPointsList()) {
+                    PreparedPoint prepared = PreparedPoint.of(point, schema);
+                    index.put(prepared.key(), prepared.document());
+                }
+            }
+            case DELETE_POINTS -> {
+                for (BytesRef key :
+                        PointKey.of(
+                                update.getDeletePoints().getPoints().getPoints().getIdsList())) {
+                    index.remove(key);
+                }
+            }
+            default ->
+                    throw new IOException(
+                            "Update %d in the log of %s is of an unknown kind."
+                                    .formatted(sequence, name));
+        }
+    }
+
+    private void put(PreparedPoint point) throws IOException {
+        index.put(point.key(), point.document());
+        remember(point.key());
+    }
+
+    private void remember(BytesRef key) throws IOException {
+        recent.put(key, index.changes());
+        if (recent.size() <= MAX_RECENT) {
+            return;
+        }
+        index.view().close();
+        long visible = index.visible();
+        recent.values().removeIf(change -> change <= visible);
+    }
+}

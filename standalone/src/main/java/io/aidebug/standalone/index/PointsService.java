@@ -1,0 +1,235 @@
+package io.aidebug.standalone.index;
+
+import io.grpc.stub.StreamObserver;
+import io.qdrant.client.grpc.Common.PointId;
+import io.qdrant.client.grpc.Points.BatchResult;
+import io.qdrant.client.grpc.Points.CountPoints;
+import io.qdrant.client.grpc.Points.CountResponse;
+import io.qdrant.client.grpc.Points.CountResult;
+import io.qdrant.client.grpc.Points.CreateFieldIndexCollection;
+import io.qdrant.client.grpc.Points.DeleteFieldIndexCollection;
+import io.qdrant.client.grpc.Points.DeletePoints;
+import io.qdrant.client.grpc.Points.GetPoints;
+import io.qdrant.client.grpc.Points.GetResponse;
+import io.qdrant.client.grpc.Points.PointsOperationResponse;
+import io.qdrant.client.grpc.Points.PointsSelector;
+import io.qdrant.client.grpc.Points.QueryBatchPoints;
+import io.qdrant.client.grpc.Points.QueryBatchResponse;
+import io.qdrant.client.grpc.Points.QueryPoints;
+import io.qdrant.client.grpc.Points.QueryResponse;
+import io.qdrant.client.grpc.Points.ScoredPoint;
+import io.qdrant.client.grpc.Points.ScrollPoints;
+import io.qdrant.client.grpc.Points.ScrollResponse;
+import io.qdrant.client.grpc.Points.UpdateResult;
+import io.qdrant.client.grpc.Points.UpdateStatus;
+import io.qdrant.client.grpc.Points.UpsertPoints;
+import io.qdrant.client.grpc.PointsGrpc;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import org.apache.lucene.util.BytesRef;
+
+/// Qdrant's calls about points.
+final class PointsService extends PointsGrpc.PointsImplBase {
+
+    private static final int DEFAULT_PAGE = 10;
+
+    private final CollectionCatalog catalog;
+
+    PointsService(CollectionCatalog catalog) {
+        this.catalog = catalog;
+    }
+
+    @Override
+    public void upsert(UpsertPoints request, StreamObserver<PointsOperationResponse> responses) {
+        Answer.to(
+                responses,
+                timer -> {
+                    CollectionStore collection = catalog.collection(request.getCollectionName());
+                    UpsertCondition condition =
+                            new UpsertCondition(
+                                    collection.filters().query(request.getUpdateFilter()),
+                                    request.getUpdateMode());
+                    return updated(collection.upsert(request.getPointsList(), condition), timer);
+                });
+    }
+
+    @Override
+    public void delete(DeletePoints request, StreamObserver<PointsOperationResponse> responses) {
+        Answer.to(
+                responses,
+                timer -> {
+                    CollectionStore collection = catalog.collection(request.getCollectionName());
+                    return updated(delete(collection, request.getPoints()), timer);
+                });
+    }
+
+    private static long delete(CollectionStore collection, PointsSelector points)
+            throws IOException {
+        return switch (points.getPointsSelectorOneOfCase()) {
+            case POINTS -> collection.delete(PointKey.of(points.getPoints().getIdsList()));
+            case FILTER -> collection.delete(points.getFilter());
+            case POINTSSELECTORONEOF_NOT_SET ->
+                    throw RefusedRequest.wrongInput("PointsSelector is missing");
+        };
+    }
+
+    @Override
+    public void get(GetPoints request, StreamObserver<GetResponse> responses) {
+        Answer.to(
+                responses,
+                timer -> {
+                    CollectionStore collection = catalog.collection(request.getCollectionName());
+                    PayloadSelection payload = PayloadSelection.of(request.getWithPayload(), true);
+                    GetResponse.Builder response = GetResponse.newBuilder();
+                    try (SearchView view = collection.view()) {
+                        PointReader reader = new PointReader(collection.schema(), view);
+                        for (BytesRef key :
+                                new LinkedHashSet<>(PointKey.of(request.getIdsList()))) {
+                            int doc = view.find(key);
+                            if (doc >= 0) {
+                                response.addResult(
+                                        reader.retrieved(doc, payload, request.getWithVectors()));
+                            }
+                        }
+                    }
+                    return response.setTime(timer.seconds()).build();
+                });
+    }
+
+    @Override
+    public void scroll(ScrollPoints request, StreamObserver<ScrollResponse> responses) {
+        Answer.to(responses, timer -> scroll(request, timer));
+    }
+
+    private ScrollResponse scroll(ScrollPoints request, Answer.Timer timer) throws IOException {
+        if (request.hasOrderBy()) {
+            throw RefusedRequest.unsupported("scrolling in the order of a payload field");
+        }
+        long limit = request.hasLimit() ? Integer.toUnsignedLong(request.getLimit()) : DEFAULT_PAGE;
+        if (limit == 0) {
+            throw RefusedRequest.wrongInput(
+                    "Validation error in body: [limit: value 0 invalid, must be 1 or larger]");
+        }
+        CollectionStore collection = catalog.collection(request.getCollectionName());
+        PayloadSelection payload = PayloadSelection.of(request.getWithPayload(), true);
+        BytesRef from = request.hasOffset() ? PointKey.of(request.getOffset()) : null;
+        ScrollResponse.Builder response = ScrollResponse.newBuilder();
+        try (SearchView view = collection.view()) {
+            int withNext = (int) Math.min(Integer.MAX_VALUE, limit + 1);
+            var filter = collection.filters().query(request.getFilter());
+            List<Integer> docs = new IdOrder(view).page(filter, from, withNext);
+            PointReader reader = new PointReader(collection.schema(), view);
+            for (int doc : docs.subList(0, (int) Math.min(limit, docs.size()))) {
+                response.addResult(reader.retrieved(doc, payload, request.getWithVectors()));
+            }
+            if (docs.size() > limit) {
+                PointId next = view.id(docs.get((int) limit));
+                response.setNextPageOffset(next);
+            }
+        }
+        return response.setTime(timer.seconds()).build();
+    }
+
+    @Override
+    public void count(CountPoints request, StreamObserver<CountResponse> responses) {
+        Answer.to(
+                responses,
+                timer -> {
+                    CollectionStore collection = catalog.collection(request.getCollectionName());
+                    var filter = collection.filters().query(request.getFilter());
+                    try (SearchView view = collection.view()) {
+                        long count = view.searcher().count(filter);
+                        return CountResponse.newBuilder()
+                                .setResult(CountResult.newBuilder().setCount(count))
+                                .setTime(timer.seconds())
+                                .build();
+                    }
+                });
+    }
+
+    @Override
+    public void query(QueryPoints request, StreamObserver<QueryResponse> responses) {
+        Answer.to(
+                responses,
+                timer -> {
+                    CollectionStore collection = catalog.collection(request.getCollectionName());
+                    try (SearchView view = collection.view()) {
+                        return QueryResponse.newBuilder()
+                                .addAllResult(answer(request, collection, view))
+                                .setTime(timer.seconds())
+                                .build();
+                    }
+                });
+    }
+
+    @Override
+    public void queryBatch(QueryBatchPoints request, StreamObserver<QueryBatchResponse> responses) {
+        Answer.to(
+                responses,
+                timer -> {
+                    CollectionStore collection = catalog.collection(request.getCollectionName());
+                    QueryBatchResponse.Builder response = QueryBatchResponse.newBuilder();
+                    try (SearchView view = collection.view()) {
+                        for (QueryPoints query : request.getQueryPointsList()) {
+                            response.addResult(
+                                    BatchResult.newBuilder()
+                                            .addAllResult(answer(query, collection, view)));
+                        }
+                    }
+                    return response.setTime(timer.seconds()).build();
+                });
+    }
+
+    private static List<ScoredPoint> answer(
+            QueryPoints request, CollectionStore collection, SearchView view) throws IOException {
+        Stage stage = Stage.of(request, collection.filters());
+        PayloadSelection payload = PayloadSelection.of(request.getWithPayload(), false);
+        PointReader reader = new PointReader(collection.schema(), view);
+        List<ScoredDoc> hits = new QueryExecutor(collection, view).run(stage);
+        List<ScoredPoint> points = new ArrayList<>();
+        for (ScoredDoc hit : hits.subList(offset(request, hits.size()), hits.size())) {
+            points.add(reader.scored(hit, payload, request.getWithVectors()));
+        }
+        return points;
+    }
+
+    private static int offset(QueryPoints request, int hits) {
+        return Math.clamp(request.getOffset(), 0, hits);
+    }
+
+    @Override
+    public void createFieldIndex(
+            CreateFieldIndexCollection request, StreamObserver<PointsOperationResponse> responses) {
+        Answer.to(
+                responses,
+                timer -> {
+                    catalog.collection(request.getCollectionName())
+                            .setPayloadIndex(request.getFieldName(), PayloadIndexes.asked(request));
+                    return updated(0, timer);
+                });
+    }
+
+    @Override
+    public void deleteFieldIndex(
+            DeleteFieldIndexCollection request, StreamObserver<PointsOperationResponse> responses) {
+        Answer.to(
+                responses,
+                timer -> {
+                    catalog.collection(request.getCollectionName())
+                            .removePayloadIndex(request.getFieldName());
+                    return updated(0, timer);
+                });
+    }
+
+    private static PointsOperationResponse updated(long sequence, Answer.Timer timer) {
+        return PointsOperationResponse.newBuilder()
+                .setResult(
+                        UpdateResult.newBuilder()
+                                .setOperationId(sequence)
+                                .setStatus(UpdateStatus.Completed))
+                .setTime(timer.seconds())
+                .build();
+    }
+}
