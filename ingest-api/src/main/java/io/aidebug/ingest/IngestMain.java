@@ -1,20 +1,14 @@
 package io.aidebug.ingest;
 
-import io.aidebug.schemas.TopicCreation;
-import io.aidebug.schemas.Topics;
 import io.aidebug.service.config.Environment;
 import io.aidebug.service.config.HttpSettings;
 import io.aidebug.service.config.KafkaSettings;
 import io.aidebug.service.http.HttpServer;
-import io.aidebug.service.kafka.BrokerHealthCheck;
 import io.aidebug.service.metrics.ProcessMetrics;
 import io.aidebug.service.process.ProcessMain;
 import io.aidebug.service.process.RunningParts;
 import io.aidebug.service.process.StartupException;
 import java.util.List;
-import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.KafkaException;
 
 /// Ingest as a process of its own, configured by its environment alone.
@@ -37,27 +31,16 @@ public final class IngestMain {
         IngestSettings settings = IngestSettings.from(environment, http);
         environment.check();
         try {
-            Admin admin = parts.add("admin client", Admin.create(kafka.connectionProperties()));
-            createTopics(admin, kafka);
-            var producer =
-                    parts.add(
-                            "producer",
-                            new KafkaProducer<String, SpecificRecord>(
-                                    settings.producerProperties(kafka)));
-            var api = new IngestApi(producer, settings, new BrokerHealthCheck(admin));
+            var application = parts.add("ingest", new IngestApplication(settings, kafka));
+            application.start();
             return parts.add(
                     "http server",
-                    HttpServer.start(http, List.of(api), ProcessMetrics.registry(NAME)));
+                    HttpServer.start(
+                            http, List.of(application.api()), ProcessMetrics.registry(NAME)));
         } catch (KafkaException e) {
             throw new StartupException(
                     "Kafka at %s: %s".formatted(kafka.bootstrapServers(), reason(e)), e);
         }
-    }
-
-    private static void createTopics(Admin admin, KafkaSettings kafka) {
-        var topics = kafka.topics();
-        new TopicCreation(admin, topics.replicationFactor())
-                .createMissing(Topics.all(topics.partitions()));
     }
 
     private static String reason(KafkaException e) {
