@@ -1,12 +1,12 @@
 package io.aidebug.ingest;
 
 import io.aidebug.ingest.TopicWriter.Message;
-import io.aidebug.ingest.redaction.Redactor;
-import io.aidebug.ingest.redaction.Redactor.Redaction;
 import io.aidebug.records.AnalysisMode;
 import io.aidebug.records.AnalysisQuestion;
 import io.aidebug.records.AnalysisRequest;
 import io.aidebug.records.IssueFacts;
+import io.aidebug.redaction.Redactor;
+import io.aidebug.redaction.Redactor.Redaction;
 import io.aidebug.schemas.Topics;
 import io.aidebug.service.contract.AnalyzeResponse;
 import io.aidebug.service.http.RequestBody;

@@ -1,9 +1,9 @@
 package io.aidebug.ingest;
 
 import io.aidebug.ingest.TopicWriter.Message;
-import io.aidebug.ingest.redaction.Redactor;
 import io.aidebug.records.IssueUpdate;
 import io.aidebug.records.UpdateSource;
+import io.aidebug.redaction.Redactor;
 import io.aidebug.schemas.Topics;
 import io.aidebug.service.http.ProblemException;
 import io.aidebug.service.http.RequestBody;

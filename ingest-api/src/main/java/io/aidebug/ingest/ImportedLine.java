@@ -1,9 +1,9 @@
 package io.aidebug.ingest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.aidebug.ingest.redaction.Redactor.Redaction;
 import io.aidebug.records.IssueComment;
 import io.aidebug.records.IssueFacts;
+import io.aidebug.redaction.Redactor.Redaction;
 import io.aidebug.service.contract.IssueKey;
 import io.aidebug.service.http.FieldError;
 import io.aidebug.service.http.JsonFields;

@@ -1,7 +1,7 @@
 package io.aidebug.ingest;
 
-import io.aidebug.ingest.redaction.PatternRedactor;
-import io.aidebug.ingest.redaction.Redactor;
+import io.aidebug.redaction.PatternRedactor;
+import io.aidebug.redaction.Redactor;
 import io.aidebug.service.health.HealthCheck;
 import io.aidebug.service.http.HttpApi;
 import io.javalin.config.RoutesConfig;

@@ -2,11 +2,11 @@ package io.aidebug.ingest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aidebug.ingest.TopicWriter.Message;
-import io.aidebug.ingest.redaction.Redactor;
-import io.aidebug.ingest.redaction.Redactor.Redaction;
 import io.aidebug.records.IssueFacts;
 import io.aidebug.records.IssueUpdate;
 import io.aidebug.records.UpdateSource;
+import io.aidebug.redaction.Redactor;
+import io.aidebug.redaction.Redactor.Redaction;
 import io.aidebug.schemas.Topics;
 import io.aidebug.service.http.JsonFields;
 import io.aidebug.service.http.RequestBody;

@@ -1,4 +1,4 @@
-package io.aidebug.ingest.redaction;
+package io.aidebug.redaction;
 
 import java.util.List;
 import java.util.regex.Pattern;

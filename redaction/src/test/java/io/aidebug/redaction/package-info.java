@@ -1,4 +1,4 @@
 @NullMarked
-package io.aidebug.ingest.redaction;
+package io.aidebug.redaction;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,6 @@
-package io.aidebug.ingest.redaction;
+package io.aidebug.redaction;
 
-import io.aidebug.ingest.redaction.SecretPattern.Reach;
+import io.aidebug.redaction.SecretPattern.Reach;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

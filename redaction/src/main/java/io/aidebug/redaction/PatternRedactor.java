@@ -1,6 +1,6 @@
-package io.aidebug.ingest.redaction;
+package io.aidebug.redaction;
 
-import io.aidebug.ingest.redaction.SecretSearch.Span;
+import io.aidebug.redaction.SecretSearch.Span;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
-package io.aidebug.ingest.redaction;
+package io.aidebug.redaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aidebug.ingest.redaction.Redactor.Redaction;
+import io.aidebug.redaction.Redactor.Redaction;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
