@@ -38,15 +38,7 @@ public final class IngestMain {
                     HttpServer.start(
                             http, List.of(application.api()), ProcessMetrics.registry(NAME)));
         } catch (KafkaException e) {
-            throw new StartupException(
-                    "Kafka at %s: %s".formatted(kafka.bootstrapServers(), reason(e)), e);
+            throw StartupException.ofKafka(kafka.bootstrapServers(), e);
         }
-    }
-
-    private static String reason(KafkaException e) {
-        Throwable cause = e.getCause();
-        return cause == null
-                ? String.valueOf(e.getMessage())
-                : e.getMessage() + ": " + cause.getMessage();
     }
 }

@@ -13,8 +13,6 @@ import io.aidebug.service.process.ProcessMain.FatalFailure;
 import io.aidebug.service.process.RunningParts;
 import io.aidebug.service.process.StartupException;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.apache.kafka.common.KafkaException;
 
 /// The reading side as a process of its own, configured by its environment alone.
@@ -33,7 +31,8 @@ public final class QueryMain {
     private static void start(Environment environment, RunningParts parts, FatalFailure fatal) {
         HttpSettings http = HttpSettings.from(environment, DEFAULT_PORT);
         QuerySettings settings = QuerySettings.from(environment, http.apiKeys());
-        RetrievalSettings retrievalSettings = retrieval(environment);
+        RetrievalSettings retrievalSettings =
+                environment.section(RetrievalSettings.PREFIXES, RetrievalSettings::fromEnvironment);
         environment.check();
         try {
             var metrics = ProcessMetrics.registry(NAME);
@@ -47,29 +46,9 @@ public final class QueryMain {
             parts.add("waiting clients", application.waiters());
             application.start(new HostPort(http.host(), server.port()));
         } catch (KafkaException e) {
-            throw new StartupException(
-                    "Kafka at %s: %s".formatted(settings.kafka().bootstrapServers(), reason(e)), e);
+            throw StartupException.ofKafka(settings.kafka().bootstrapServers(), e);
         } catch (RetrievalException e) {
             throw new StartupException("Retrieval cannot be set up: " + e.getMessage(), e);
         }
-    }
-
-    private static RetrievalSettings retrieval(Environment environment) {
-        Map<String, String> variables = new TreeMap<>();
-        variables.putAll(environment.withPrefix("AIDEBUG_QDRANT_"));
-        variables.putAll(environment.withPrefix("AIDEBUG_EMBEDDING_"));
-        try {
-            return RetrievalSettings.fromEnvironment(variables);
-        } catch (IllegalArgumentException e) {
-            environment.fault(String.valueOf(e.getMessage()));
-            return RetrievalSettings.fromEnvironment(Map.of());
-        }
-    }
-
-    private static String reason(KafkaException e) {
-        Throwable cause = e.getCause();
-        return cause == null
-                ? String.valueOf(e.getMessage())
-                : e.getMessage() + ": " + cause.getMessage();
     }
 }

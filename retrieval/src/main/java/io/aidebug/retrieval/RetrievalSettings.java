@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 /// | `AIDEBUG_EMBEDDING_CACHE_MB` | `32` |
 public record RetrievalSettings(QdrantSettings qdrant, EmbeddingSettings embedding) {
 
+    /// What every variable above begins with.
+    public static final List<String> PREFIXES = List.of("AIDEBUG_QDRANT_", "AIDEBUG_EMBEDDING_");
+
     /// Reads the variables above.
     ///
     /// @throws IllegalArgumentException naming every variable that is wrong, at once

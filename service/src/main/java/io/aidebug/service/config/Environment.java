@@ -124,6 +124,22 @@ public final class Environment {
         return found;
     }
 
+    /// Settings that another module reads from variables of its own prefixes; what it refuses is
+    /// noted, and its defaults are used in the meantime.
+    ///
+    /// @param reader throws IllegalArgumentException, naming every variable that is wrong; takes an
+    ///   empty map
+    public <T> T section(List<String> prefixes, Function<Map<String, String>, T> reader) {
+        var found = new TreeMap<String, String>();
+        prefixes.forEach(prefix -> found.putAll(withPrefix(prefix)));
+        try {
+            return reader.apply(found);
+        } catch (IllegalArgumentException e) {
+            fault(String.valueOf(e.getMessage()));
+            return reader.apply(Map.of());
+        }
+    }
+
     /// Notes a fault that no single variable shows.
     public void fault(String sentence) {
         faults.add(sentence);

@@ -1,0 +1,115 @@
+package io.aidebug.topology;
+
+import io.aidebug.retrieval.Retrieval;
+import io.aidebug.schemas.TopicCreation;
+import io.aidebug.schemas.Topics;
+import io.aidebug.schemas.serde.RegistrySerdes;
+import io.aidebug.service.config.KafkaSettings;
+import io.aidebug.service.health.HealthCheck;
+import io.aidebug.service.kafka.BrokerHealthCheck;
+import io.aidebug.service.kafka.RocksDbMemory;
+import io.aidebug.service.kafka.StreamsDefaults.Guarantee;
+import io.aidebug.service.process.ProcessMain.FatalFailure;
+import io.aidebug.service.process.RunningParts;
+import io.aidebug.topology.deadletters.DeadLetterHandler;
+import io.aidebug.topology.deadletters.DeadLetters;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.processor.WallclockTimestampExtractor;
+
+/// The pipeline of a process: the Streams applications it is told to run, with what they share.
+/// Made in two steps, so that a process can listen before its pipeline works.
+public final class TopologyApplication implements AutoCloseable {
+
+    private final RunningParts parts = new RunningParts();
+    private final TopologySettings settings;
+    private final Admin admin;
+    private final TopologySerdes serdes;
+    private final RocksDbMemory memory;
+    private final List<StreamsApplication> applications = new ArrayList<>();
+
+    /// Asks nobody anything yet.
+    ///
+    /// @param retrieval of the process, which stays open
+    /// @param fatal told when an application cannot go on
+    public TopologyApplication(
+            TopologySettings settings,
+            Retrieval retrieval,
+            MeterRegistry metrics,
+            FatalFailure fatal) {
+        this.settings = settings;
+        KafkaSettings kafka = settings.kafka();
+        admin = parts.add("admin client", Admin.create(kafka.connectionProperties()));
+        serdes = TopologySerdes.of(parts.add("registry client", registrySerdes(kafka)));
+        memory = parts.add("store memory", new RocksDbMemory(settings.storeMemoryBytes()));
+        for (StreamsTopology topology : topologies()) {
+            String id = topology.applicationId();
+            applications.add(
+                    parts.add(
+                            id, new StreamsApplication(topology, properties(id), metrics, fatal)));
+        }
+    }
+
+    private static List<StreamsTopology> topologies() {
+        return List.of();
+    }
+
+    private static RegistrySerdes registrySerdes(KafkaSettings kafka) {
+        Map<String, Object> settings = kafka.clientProperties();
+        settings.put(RegistrySerdes.SERIALIZER, kafka.valueClasses().serializer());
+        settings.put(RegistrySerdes.DESERIALIZER, kafka.valueClasses().deserializer());
+        return new RegistrySerdes(settings);
+    }
+
+    private Map<String, Object> properties(String applicationId) {
+        Map<String, Object> properties =
+                new HashMap<>(
+                        settings.streams()
+                                .properties(
+                                        settings.kafka(), applicationId, Guarantee.EXACTLY_ONCE));
+        properties.putAll(memory.properties());
+        properties.put(
+                StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
+                DeadLetterHandler.class);
+        properties.put(
+                DeadLetterHandler.PARTNER,
+                new DeadLetterHandler.Partner(
+                        new DeadLetters(applicationId, Clock.systemUTC()),
+                        serdes.topics().deadLetters().serializer(),
+                        settings.kafka().topics().partitions()));
+        // Record times play no part here, and a record without one must not stop the pipeline.
+        properties.put(
+                StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG,
+                WallclockTimestampExtractor.class);
+        return properties;
+    }
+
+    /// Creates missing topics and starts the applications; returns before their stores are
+    /// restored.
+    ///
+    /// @throws org.apache.kafka.common.KafkaException when the broker cannot be reached
+    public void start() {
+        var topics = settings.kafka().topics();
+        new TopicCreation(admin, topics.replicationFactor())
+                .createMissing(Topics.all(topics.partitions()));
+        applications.forEach(StreamsApplication::start);
+    }
+
+    /// Whether it works, for the health endpoints.
+    public List<HealthCheck> healthChecks() {
+        List<HealthCheck> checks = new ArrayList<>(applications);
+        checks.add(new BrokerHealthCheck(admin));
+        return checks;
+    }
+
+    @Override
+    public void close() {
+        parts.close();
+    }
+}

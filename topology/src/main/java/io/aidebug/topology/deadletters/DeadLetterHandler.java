@@ -1,0 +1,95 @@
+package io.aidebug.topology.deadletters;
+
+import io.aidebug.records.DeadLetter;
+import io.aidebug.schemas.RecordHeaders;
+import io.aidebug.schemas.Topics;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.streams.errors.DeserializationExceptionHandler;
+import org.apache.kafka.streams.errors.ErrorHandlerContext;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Steps over records that cannot be read and writes a dead letter for each, in the transaction of
+/// the task that read it (KIP-1034). A registry that does not answer says nothing about the record:
+/// then the thread fails, and its successor reads the record again. A dead letter that cannot be
+/// read is left alone: a letter about it would be the next one.
+///
+/// Made by Streams from its class name; finds what it needs under [#PARTNER] in the configuration.
+public final class DeadLetterHandler implements DeserializationExceptionHandler {
+
+    /// Configuration entry that holds the [Partner].
+    public static final String PARTNER = "aidebug.dead.letters";
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeadLetterHandler.class);
+
+    /// What the handler needs of its application.
+    ///
+    /// @param partitions of the dead letters' topic
+    public record Partner(DeadLetters letters, Serializer<DeadLetter> serializer, int partitions) {}
+
+    private @Nullable Partner partner;
+
+    @Override
+    public void configure(Map<String, ?> settings) {
+        partner = (Partner) settings.get(PARTNER);
+    }
+
+    @Override
+    public Response handleError(
+            ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> record, Exception failure) {
+        if (failure instanceof RetriableException) {
+            return Response.fail();
+        }
+        LOG.warn(
+                "Dead letter: {}-{} offset {}: {}",
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                failure.getClass().getSimpleName());
+        return record.topic().equals(Topics.DEAD_LETTERS)
+                ? Response.resume()
+                : Response.resume(List.of(letter(record, failure)));
+    }
+
+    private ProducerRecord<byte[], byte[]> letter(
+            ConsumerRecord<byte[], byte[]> record, Exception failure) {
+        if (partner == null) {
+            throw new IllegalStateException(PARTNER + " is not configured");
+        }
+        DeadLetter letter = partner.letters().of(record, failure);
+        Headers headers = headers(record.headers(), record.topic());
+        byte[] value = partner.serializer().serialize(Topics.DEAD_LETTERS, headers, letter);
+        return new ProducerRecord<>(
+                Topics.DEAD_LETTERS,
+                DeadLetterPartition.of(letter, partner.partitions()),
+                record.key(),
+                value,
+                headers);
+    }
+
+    /// Ours alone travel on: a foreign header might be long, or hold what nobody redacted.
+    private static Headers headers(Headers original, String topic) {
+        var headers = new org.apache.kafka.common.header.internals.RecordHeaders();
+        for (String name :
+                List.of(
+                        RecordHeaders.REQUEST_ID,
+                        RecordHeaders.JOB_ID,
+                        RecordHeaders.TRACEPARENT,
+                        RecordHeaders.ISSUE_VERSION)) {
+            String text = RecordHeaders.text(original, name);
+            if (!text.isEmpty()) {
+                headers.add(name, text.getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        RecordHeaders.set(headers, RecordHeaders.ORIGINAL_TOPIC, topic);
+        return headers;
+    }
+}
