@@ -42,6 +42,11 @@ public final class IssueRetrieval {
         this.scopes = new ScopeChoice(index);
     }
 
+    /// The collection that issues are written to.
+    public String collection() {
+        return index.collection();
+    }
+
     /// The issues most like the one asked about, best first; an empty list when nothing is indexed
     /// yet.
     public SearchOutcome findSimilar(IssueQuery query) throws RetrievalException {
