@@ -1,0 +1,94 @@
+package io.aidebug.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.google.errorprone.annotations.FormatMethod;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// How fast issues are indexed, as a share of the bare `session.run` loop on the same texts.
+///
+/// From the first request until every issue can be found, on a server that has none of them yet.
+/// The bare loop runs before and after, while the server rests, with as many threads as cores; what
+/// else goes on in the machine moves both, so the share is what counts.
+@Command(
+        name = "import-rate",
+        description = "Imports FILE and compares with the model alone.",
+        mixinStandardHelpOptions = true)
+final class ImportRate implements Callable<Integer> {
+
+    private static final int BATCH = 200;
+    private static final long POLL_MS = 100;
+
+    @Mixin Target target = new Target();
+
+    @Option(names = "--pid", description = "The server's process, for its memory and CPU time.")
+    @Nullable Long pid;
+
+    @Override
+    public Integer call() throws Exception {
+        List<SampleIssue> issues = SampleIssue.read(target.file);
+        int cores = Runtime.getRuntime().availableProcessors();
+        try (Api api = new Api(target.server);
+                BareModel model = BareModel.load()) {
+            double before = model.rate(issues, cores);
+            print("session.run alone, %d threads: %.1f issues/s", cores, before);
+            double cpuBefore = pid == null ? 0 : new ServerProcess(pid).cpuSeconds();
+            double rate = importAll(api, issues);
+            print("import of %d issues: %.1f issues/s", issues.size(), rate);
+            if (pid != null) {
+                ServerProcess server = new ServerProcess(pid);
+                print(
+                        "the server: %d MB at its peak, %.1f s of CPU for the import",
+                        server.peakMegabytes(), server.cpuSeconds() - cpuBefore);
+            }
+            double after = model.rate(issues, cores);
+            print("session.run alone again: %.1f issues/s", after);
+            print("share: %.1f %%", 100 * rate / ((before + after) / 2));
+        }
+        return 0;
+    }
+
+    private static double importAll(Api api, List<SampleIssue> issues)
+            throws IOException, InterruptedException {
+        long already = api.get("/issues/stats").path("issues").asLong();
+        long start = System.nanoTime();
+        for (int from = 0; from < issues.size(); from += BATCH) {
+            String lines =
+                    issues.subList(from, Math.min(from + BATCH, issues.size())).stream()
+                            .map(SampleIssue::line)
+                            .collect(Collectors.joining("\n"));
+            JsonNode answer = api.post("/issues/import", "application/x-ndjson", lines);
+            if (!answer.path("rejected").isEmpty()) {
+                throw new IOException("Rejected: " + answer.path("rejected"));
+            }
+        }
+        double sent = seconds(start);
+        while (!isIndexed(api.get("/issues/stats"), already + issues.size())) {
+            Thread.sleep(POLL_MS);
+        }
+        print("sent after %.1f s, all indexed after %.1f s", sent, seconds(start));
+        return issues.size() / seconds(start);
+    }
+
+    private static boolean isIndexed(JsonNode stats, long issues) {
+        return stats.path("issues").asLong() >= issues
+                && stats.path("pending").asLong(-1) == 0
+                && stats.path("indexed").asLong() >= issues;
+    }
+
+    private static double seconds(long start) {
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    @FormatMethod
+    private static void print(String format, Object... values) {
+        System.out.println(String.format(Locale.ROOT, format, values));
+    }
+}
