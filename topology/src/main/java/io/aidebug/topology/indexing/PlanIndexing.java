@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// version of it.
 ///
 /// A tombstone names the version that is gone in a header. One without it (written by a tool) is
-/// taken to mean everything up to its time stamp: versions are at least the time of their change.
+/// taken to mean everything up to its time: versions are at least the time of their change.
 final class PlanIndexing extends ContextualProcessor<String, @Nullable Issue, String, IndexTask> {
 
     @Override
