@@ -2,11 +2,15 @@ package io.aidebug.query;
 
 import io.aidebug.query.http.IssueSearch;
 import io.aidebug.query.http.QueryApi;
+import io.aidebug.query.http.QueryApi.Limits;
+import io.aidebug.query.http.QueryApi.Own;
 import io.aidebug.query.http.QueryApi.Search;
 import io.aidebug.query.http.QueryApi.Views;
+import io.aidebug.query.lookup.AllJobs;
 import io.aidebug.query.lookup.EndOffsets;
 import io.aidebug.query.lookup.HttpPeers;
 import io.aidebug.query.lookup.InteractiveQueryViews;
+import io.aidebug.query.lookup.OwnJobs;
 import io.aidebug.query.lookup.OwnViews;
 import io.aidebug.query.lookup.PeerProtocol;
 import io.aidebug.query.lookup.StreamsAccess;
@@ -30,15 +34,17 @@ import io.aidebug.service.kafka.BrokerHealthCheck;
 import io.aidebug.service.process.ProcessMain.FatalFailure;
 import io.aidebug.service.process.RunningParts;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CompletionStage;
+
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
 
 /// The reading side of a process: the views, and what answers from them. Made in two steps, because
 /// other instances have to be told where this one listens: make it, mount [#api] on a server, then
@@ -96,11 +102,13 @@ public final class QueryApplication implements AutoCloseable {
                         state.totals(),
                         new EndOffsets(this::requestsEnd));
         var all = new InteractiveQueryViews(access, own, peers, kafka.topics().partitions());
+        var ownJobs = new OwnJobs(access, state.positions(), settings.answerLifetime());
+        var list = new AllJobs(access, ownJobs, peers, kafka.topics().partitions());
         api =
                 new QueryApi(
-                        new Views(all, all, state.changes(), own, protocol),
+                        new Views(all, all, list, state.changes(), new Own(own, ownJobs, protocol)),
                         new Search(search, settings.searches()),
-                        settings.answerLifetime(),
+                        new Limits(settings.answerLifetime(), settings.eventClients()),
                         checks(searchChecks));
     }
 

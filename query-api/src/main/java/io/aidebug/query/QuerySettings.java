@@ -3,6 +3,7 @@ package io.aidebug.query;
 import io.aidebug.service.config.Environment;
 import io.aidebug.service.config.KafkaSettings;
 import io.aidebug.service.kafka.StreamsDefaults;
+
 import java.time.Duration;
 import java.util.List;
 
@@ -10,6 +11,7 @@ import java.util.List;
 ///
 /// @param answerLifetime how long a good answer is served to later askers; admission has the same
 /// @param searches how many searches run at a time
+/// @param eventClients how many may listen to the events of jobs at a time
 /// @param storeMemoryBytes what all stores together may take beside the heap
 /// @param apiKeys of this API; the first one is shown to other instances, which have the same
 public record QuerySettings(
@@ -17,6 +19,7 @@ public record QuerySettings(
         StreamsDefaults streams,
         Duration answerLifetime,
         int searches,
+        int eventClients,
         long storeMemoryBytes,
         List<String> apiKeys) {
 
@@ -37,6 +40,7 @@ public record QuerySettings(
                         Duration.ofSeconds(1),
                         Duration.ofDays(30)),
                 environment.integer("AIDEBUG_CONCURRENT_SEARCHES", 16, 1, 10_000),
+                environment.integer("AIDEBUG_EVENT_CLIENTS", 512, 1, 100_000),
                 (long)
                                 environment.integer(
                                         "AIDEBUG_STORE_MEMORY_MB", DEFAULT_STORE_MB, 8, 1_048_576)

@@ -4,6 +4,7 @@ import io.aidebug.query.lookup.Lookup;
 import io.aidebug.query.lookup.Lookup.Absent;
 import io.aidebug.query.lookup.Lookup.Found;
 import io.aidebug.query.lookup.Lookup.Unavailable;
+import io.aidebug.query.lookup.OwnJobs;
 import io.aidebug.query.lookup.OwnViews;
 import io.aidebug.query.lookup.PeerProtocol;
 import io.aidebug.query.view.IssueTotals.Totals;
@@ -11,8 +12,10 @@ import io.aidebug.query.view.ViewStores;
 import io.aidebug.service.http.ProblemException;
 import io.aidebug.service.http.StrictJson;
 import io.javalin.http.Context;
-import java.util.function.Function;
+
 import org.apache.kafka.common.serialization.Serializer;
+
+import java.util.function.Function;
 
 /// What other instances ask: answered from this process's own stores, never passed on. Guarded as
 /// every route is: beyond loopback only with an API key.
@@ -21,11 +24,13 @@ final class InternalHandlers {
     private static final String OCTETS = "application/octet-stream";
 
     private final OwnViews views;
+    private final OwnJobs list;
     private final PeerProtocol protocol;
 
-    InternalHandlers(OwnViews views, PeerProtocol protocol) {
-        this.views = views;
-        this.protocol = protocol;
+    InternalHandlers(QueryApi.Own own) {
+        this.views = own.views();
+        this.list = own.list();
+        this.protocol = own.protocol();
     }
 
     /// `GET /internal/views/{store}/{partition}/{key}`.
@@ -48,6 +53,11 @@ final class InternalHandlers {
                             entry -> bytes(store, protocol.issues().serializer(), entry));
             default -> throw ProblemException.notFound("No such view.");
         }
+    }
+
+    /// `GET /internal/jobs`.
+    void jobs(Context context) {
+        answer(context, list.jobs(JobsQueryParameters.ofPeer(context)), protocol::write);
     }
 
     /// `GET /internal/totals`.

@@ -9,12 +9,16 @@ import io.aidebug.schemas.AnswerReuse;
 import io.aidebug.schemas.AnswerReuse.Verdict;
 import io.aidebug.schemas.JobProgress;
 import io.aidebug.service.contract.AnalyzeResponse;
+
 import java.time.Duration;
 import java.time.Instant;
 
 /// What a job's entry means to who asked last: the verdict is the one admission comes to, so a job
 /// that will run again reads as accepted before its new attempt is known.
 final class JobAnswers {
+
+    /// More than an attempt has.
+    private static final long STEPS_OF_AN_ATTEMPT = 1_000;
 
     private final Duration lifetime;
 
@@ -30,13 +34,20 @@ final class JobAnswers {
         boolean isFinal();
 
         /// What is known by now.
-        record Known(AnalyzeResponse response, boolean isFinal) implements Answer {}
+        ///
+        /// @param sequence grows with every state of the job, and is the same on every instance
+        record Known(AnalyzeResponse response, boolean isFinal, long sequence) implements Answer {}
 
         /// The job went with its issue.
-        record Deleted() implements Answer {
+        record Deleted(AnalyzeResponse response, long sequence) implements Answer {
             @Override
             public boolean isFinal() {
                 return true;
+            }
+
+            /// For whom it went while they listened.
+            Known asKnown() {
+                return new Known(response, true, sequence);
             }
         }
     }
@@ -44,16 +55,23 @@ final class JobAnswers {
     Answer of(JobEntry entry) {
         AnalysisJob job = entry.getJob();
         if (!JobProgress.hasEnded(job)) {
-            return new Known(AnalyzeResponse.of(job, false, null), false);
+            return new Known(AnalyzeResponse.of(job, false, null), false, sequence(job));
         }
         Instant asked = entry.getAskedAt().orElse(job.getCreatedAt());
         Verdict verdict = AnswerReuse.of(job, asked, lifetime);
         if (verdict == Verdict.NEW_ATTEMPT) {
-            return new Known(askedAgain(job, asked), false);
+            return new Known(
+                    askedAgain(job, asked), false, (job.getAttempt() + 1L) * STEPS_OF_AN_ATTEMPT);
         }
+        var response = AnalyzeResponse.of(job, verdict == Verdict.CACHED, null);
         return job.getStatus() == JobStatus.DELETED
-                ? new Deleted()
-                : new Known(AnalyzeResponse.of(job, verdict == Verdict.CACHED, null), true);
+                ? new Deleted(response, sequence(job))
+                : new Known(response, true, sequence(job));
+    }
+
+    /// Greater than 0, also for a job of which only the request is known.
+    private static long sequence(AnalysisJob job) {
+        return Math.max(1, job.getAttempt() * STEPS_OF_AN_ATTEMPT + job.getStep());
     }
 
     private static AnalyzeResponse askedAgain(AnalysisJob job, Instant asked) {

@@ -11,7 +11,7 @@ import io.aidebug.service.http.ProblemException;
 import io.aidebug.service.http.StrictJson;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
-import java.time.Duration;
+
 import java.util.regex.Pattern;
 
 /// `GET /jira/analyze/job/{job_id}`: 200 with the job as it stands, 404 only when it was never
@@ -29,21 +29,37 @@ final class JobHandler implements Handler {
     @Override
     public void handle(Context context) {
         WaitPreference wait = WaitPreference.of(context);
-        String jobId = context.pathParam("job_id");
-        // What is no id of ours was never given to anybody: nothing has to be looked up.
-        Lookup<Answer> found =
-                JOB_ID.matcher(jobId).matches() ? jobs.read(jobId, wait.time()) : new Absent<>();
+        Lookup<Answer> found = jobs.read(knowableId(context), wait.time());
         if (wait.preferred()) {
             context.header("Preference-Applied", "wait=" + wait.time().toSeconds());
         }
         switch (found) {
             case Found<Answer>(Answer answer) -> answer(context, answer);
-            case Absent<Answer> _ ->
-                    throw ProblemException.notFound("No job with this id was accepted.");
-            case Unavailable<Answer>(String reason, Duration retryAfter) ->
-                    throw ProblemException.unavailable(
-                            "The job cannot be looked up now: " + reason + ".", retryAfter);
+            case Absent<Answer> _ -> throw neverAccepted();
+            case Unavailable<Answer> no -> throw unavailable(no);
         }
+    }
+
+    /// The job's id. What is no id of ours was never given to anybody: nothing has to be looked up.
+    static String knowableId(Context context) {
+        String jobId = context.pathParam("job_id");
+        if (!JOB_ID.matcher(jobId).matches()) {
+            throw neverAccepted();
+        }
+        return jobId;
+    }
+
+    static ProblemException neverAccepted() {
+        return ProblemException.notFound("No job with this id was accepted.");
+    }
+
+    static ProblemException gone() {
+        return ProblemException.of(410, "The job's issue was deleted, and the job with it.");
+    }
+
+    static ProblemException unavailable(Unavailable<Answer> no) {
+        return ProblemException.unavailable(
+                "The job cannot be looked up now: " + no.reason() + ".", no.retryAfter());
     }
 
     private static void answer(Context context, Answer answer) {
@@ -54,9 +70,7 @@ final class JobHandler implements Handler {
                 }
                 context.result(StrictJson.write(known.response()));
             }
-            case Deleted _ ->
-                    throw ProblemException.of(
-                            410, "The job's issue was deleted, and the job with it.");
+            case Deleted _ -> throw gone();
         }
     }
 }

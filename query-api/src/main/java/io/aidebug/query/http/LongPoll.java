@@ -8,6 +8,7 @@ import io.aidebug.query.lookup.Lookup.Found;
 import io.aidebug.query.lookup.Lookup.Unavailable;
 import io.aidebug.query.view.JobChanges;
 import io.aidebug.records.JobEntry;
+
 import java.time.Duration;
 
 /// Reads a job until its answer is final or the time is over. Changes of entries that this process
@@ -63,6 +64,11 @@ final class LongPoll implements AutoCloseable {
             case Unavailable<JobEntry>(String reason, Duration retryAfter) ->
                     new Unavailable<>(reason, retryAfter);
         };
+    }
+
+    /// Whether the process stops.
+    boolean isClosed() {
+        return closed;
     }
 
     /// Answers those who wait with what is known, so that the server can stop.

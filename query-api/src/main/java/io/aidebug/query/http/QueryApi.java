@@ -1,13 +1,17 @@
 package io.aidebug.query.http;
 
+import io.aidebug.query.http.JobEventsHandler.EventSettings;
 import io.aidebug.query.lookup.IssueView;
+import io.aidebug.query.lookup.JobList;
 import io.aidebug.query.lookup.JobView;
+import io.aidebug.query.lookup.OwnJobs;
 import io.aidebug.query.lookup.OwnViews;
 import io.aidebug.query.lookup.PeerProtocol;
 import io.aidebug.query.view.JobChanges;
 import io.aidebug.service.health.HealthCheck;
 import io.aidebug.service.http.HttpApi;
 import io.javalin.config.RoutesConfig;
+
 import java.time.Duration;
 import java.util.List;
 
@@ -17,35 +21,52 @@ public final class QueryApi implements HttpApi, AutoCloseable {
     private final LongPoll jobs;
     private final Views views;
     private final Search search;
+    private final Limits limits;
     private final List<HealthCheck> checks;
 
     /// Where the answers come from.
-    ///
-    /// @param own what this process keeps, for other instances
     public record Views(
-            JobView jobs, IssueView issues, JobChanges changes, OwnViews own, PeerProtocol peers) {}
+            JobView jobs, IssueView issues, JobList list, JobChanges changes, Own own) {}
+
+    /// What this process keeps, for other instances.
+    public record Own(OwnViews views, OwnJobs list, PeerProtocol protocol) {}
+
+    /// How long and to how many the API listens.
+    ///
+    /// @param answerLifetime how long a good answer is served to later askers
+    /// @param eventClients how many may listen to events at a time
+    public record Limits(Duration answerLifetime, int eventClients) {}
 
     /// How searches are made.
     ///
     /// @param permits how many at a time
     public record Search(IssueSearch issues, int permits) {}
 
-    /// @param answerLifetime how long a good answer is served to later askers
-    public QueryApi(Views views, Search search, Duration answerLifetime, List<HealthCheck> checks) {
+    /// @param checks what must work for the views to work
+    public QueryApi(Views views, Search search, Limits limits, List<HealthCheck> checks) {
         this.views = views;
         this.search = search;
-        this.jobs = new LongPoll(views.jobs(), views.changes(), new JobAnswers(answerLifetime));
+        this.jobs =
+                new LongPoll(
+                        views.jobs(), views.changes(), new JobAnswers(limits.answerLifetime()));
+        this.limits = limits;
         this.checks = List.copyOf(checks);
     }
 
     @Override
     public void register(RoutesConfig routes) {
         routes.get("/jira/analyze/job/{job_id}", new JobHandler(jobs));
+        routes.get(
+                "/jira/analyze/job/{job_id}/events",
+                new JobEventsHandler(
+                        jobs, views.changes(), EventSettings.of(limits.eventClients())));
+        routes.get("/jobs", new JobsHandler(views.list(), limits.answerLifetime()));
         routes.get("/jira/issue/{key}", new IssueHandler(views.issues()));
         routes.get("/issues/stats", new StatsHandler(views.issues(), search.issues()));
         routes.post("/search", new SearchHandler(search.issues(), search.permits()));
-        var internal = new InternalHandlers(views.own(), views.peers());
+        var internal = new InternalHandlers(views.own());
         routes.get(PeerProtocol.VIEWS + "/{store}/{partition}/{key}", internal::entry);
+        routes.get(PeerProtocol.LIST, internal::jobs);
         routes.get(PeerProtocol.TOTALS, internal::totals);
     }
 

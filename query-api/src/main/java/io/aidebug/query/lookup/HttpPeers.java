@@ -1,6 +1,7 @@
 package io.aidebug.query.lookup;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import io.aidebug.query.lookup.Lookup.Absent;
 import io.aidebug.query.lookup.Lookup.Found;
 import io.aidebug.query.lookup.Lookup.Unavailable;
@@ -11,6 +12,11 @@ import io.aidebug.records.JobEntry;
 import io.aidebug.service.config.HostPort;
 import io.aidebug.service.http.ProblemException;
 import io.aidebug.service.http.StrictJson;
+
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -22,9 +28,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.apache.kafka.common.errors.RetriableException;
-import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.serialization.Deserializer;
 
 /// Asks peers over HTTP, with the API key they share.
 public final class HttpPeers implements Peers, AutoCloseable {
@@ -78,6 +81,11 @@ public final class HttpPeers implements Peers, AutoCloseable {
                         throw new IOException("the peer's entry cannot be read", e);
                     }
                 });
+    }
+
+    @Override
+    public Lookup<JobSlice> jobs(HostPort peer, JobQuery query) {
+        return ask(peer, PeerProtocol.LIST + "?" + query.parameters(), protocol::readSlice);
     }
 
     @Override

@@ -2,7 +2,10 @@ package io.aidebug.query.lookup;
 
 import io.aidebug.records.IssueEntry;
 import io.aidebug.records.JobEntry;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.function.Predicate;
 
 /// The state stores of this process, also those copies that lag behind.
 interface LocalStores {
@@ -16,4 +19,11 @@ interface LocalStores {
     ///
     /// @throws StoreUnavailableException when the partition's store is not here or not open
     @Nullable IssueEntry issue(int partition, String issueKey) throws StoreUnavailableException;
+
+    /// Shows the outlines of jobs between two keys of the job index to `visitor`, in the order of
+    /// their keys, until it answers false.
+    ///
+    /// @throws StoreUnavailableException when the partition's store is not here or not open
+    void outlines(int partition, String from, String to, Predicate<JobEntry> visitor)
+            throws StoreUnavailableException;
 }

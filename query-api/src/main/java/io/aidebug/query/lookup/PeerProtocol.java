@@ -1,8 +1,21 @@
 package io.aidebug.query.lookup;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.aidebug.query.view.ViewStores;
 import io.aidebug.records.IssueEntry;
 import io.aidebug.records.JobEntry;
+import io.aidebug.service.http.ProblemException;
+import io.aidebug.service.http.StrictJson;
+
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serde;
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /// How instances ask each other: a path that names store, partition and key, answered from the
 /// asked instance's own stores.
@@ -22,11 +35,47 @@ public record PeerProtocol(Serde<JobEntry> jobs, Serde<IssueEntry> issues, Strin
     /// Path of an instance's totals.
     public static final String TOTALS = "/internal/totals";
 
+    /// Path of an instance's jobs in order; the query's parameters follow.
+    public static final String LIST = "/internal/jobs";
+
     /// Header of a 404 that is an answer and not a wrong address.
     public static final String CHECKED = "X-View-Checked";
 
     /// The topic name that goes with the bytes of a store.
     public String changelog(String store) {
         return applicationId + "-" + store + "-changelog";
+    }
+
+    /// What an instance keeps of the jobs that are wanted, for [#LIST].
+    public byte[] write(JobSlice slice) {
+        List<byte[]> outlines =
+                slice.jobs().stream()
+                        .map(entry ->
+                                jobs.serializer().serialize(changelog(ViewStores.JOB_INDEX), entry))
+                        .toList();
+        return StrictJson.write(new WrittenSlice(slice.partitions(), outlines, slice.until()));
+    }
+
+    /// Outlines as base64 of the bytes in the index's changelog.
+    private record WrittenSlice(int partitions, List<byte[]> jobs, @Nullable String until) {}
+
+    /// Reads what [#write] wrote.
+    ///
+    /// @throws IOException when it is something else
+    JobSlice readSlice(byte[] body) throws IOException {
+        try {
+            JsonNode json = StrictJson.parse(body);
+            List<JobEntry> entries = new ArrayList<>();
+            for (JsonNode outline : json.path("jobs")) {
+                entries.add(
+                        jobs.deserializer()
+                                .deserialize(
+                                        changelog(ViewStores.JOB_INDEX), outline.binaryValue()));
+            }
+            return new JobSlice(
+                    json.path("partitions").asInt(), entries, json.path("until").textValue());
+        } catch (ProblemException | SerializationException | RetriableException e) {
+            throw new IOException("the peer's jobs cannot be read", e);
+        }
     }
 }

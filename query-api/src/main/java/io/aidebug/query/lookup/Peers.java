@@ -14,6 +14,9 @@ public interface Peers {
     /// The issue, as the peer keeps it.
     Lookup<IssueEntry> issue(HostPort peer, int partition, String issueKey);
 
+    /// The jobs the peer keeps, newest first.
+    Lookup<JobSlice> jobs(HostPort peer, JobQuery query);
+
     /// How many issues the peer keeps.
     Lookup<Totals> totals(HostPort peer);
 }

@@ -5,9 +5,7 @@ import io.aidebug.query.view.ViewStores;
 import io.aidebug.records.IssueEntry;
 import io.aidebug.records.JobEntry;
 import io.aidebug.service.config.HostPort;
-import java.util.HashSet;
-import java.util.Optional;
-import java.util.Set;
+
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serializer;
@@ -19,10 +17,17 @@ import org.apache.kafka.streams.StreamsMetadata;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.state.HostInfo;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.QueryableStoreType;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
+
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /// Interactive queries of the running Streams application; before it runs, nothing is available.
 public final class StreamsAccess implements LocalStores, Routes {
@@ -55,6 +60,25 @@ public final class StreamsAccess implements LocalStores, Routes {
         return get(query(ViewStores.ISSUES, type, partition), issueKey);
     }
 
+    @Override
+    public void outlines(int partition, String from, String to, Predicate<JobEntry> visitor)
+            throws StoreUnavailableException {
+        QueryableStoreType<ReadOnlyKeyValueStore<String, JobEntry>> type =
+                QueryableStoreTypes.keyValueStore();
+        read(
+                query(ViewStores.JOB_INDEX, type, partition),
+                store -> {
+                    try (KeyValueIterator<String, JobEntry> entries = store.range(from, to)) {
+                        while (entries.hasNext()) {
+                            if (!visitor.test(entries.next().value)) {
+                                return from;
+                            }
+                        }
+                    }
+                    return to;
+                });
+    }
+
     private static <S> StoreQueryParameters<S> query(
             String store, QueryableStoreType<S> type, int partition) {
         return StoreQueryParameters.fromNameAndType(store, type)
@@ -65,12 +89,17 @@ public final class StreamsAccess implements LocalStores, Routes {
     private <V> @Nullable V get(
             StoreQueryParameters<ReadOnlyKeyValueStore<String, V>> query, String key)
             throws StoreUnavailableException {
+        return read(query, store -> store.get(key));
+    }
+
+    private <S, T extends @Nullable Object> T read(
+            StoreQueryParameters<S> query, Function<S, T> reader) throws StoreUnavailableException {
         Running now = running;
         if (now == null) {
             throw new StoreUnavailableException("the views have not been started", null);
         }
         try {
-            return now.streams().store(query).get(key);
+            return reader.apply(now.streams().store(query));
         } catch (InvalidStateStoreException | IllegalStateException e) {
             throw new StoreUnavailableException("the view is not open here", e);
         } catch (StreamsException | SerializationException | RetriableException e) {

@@ -1,13 +1,15 @@
 package io.aidebug.query.view;
 
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueStore;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiPredicate;
-import org.apache.kafka.streams.processor.PunctuationType;
-import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.apache.kafka.streams.state.KeyValueStore;
+import java.util.function.Consumer;
 
 /// Removes from a store what has expired: one walk through it every hour, a slice every second, on
 /// the stream thread.
@@ -17,14 +19,18 @@ final class ExpirySweep<V> {
     static final Duration REST = Duration.ofHours(1);
     private static final int SLICE = 1_000;
 
-    private final KeyValueStore<String, V> store;
     private final BiPredicate<V, Instant> expired;
+    private final Consumer<String> remover;
     private final StoreScan<V> scan;
     private Instant nextTick;
 
-    ExpirySweep(KeyValueStore<String, V> store, BiPredicate<V, Instant> expired, Instant now) {
-        this.store = store;
+    ExpirySweep(
+            KeyValueStore<String, V> store,
+            BiPredicate<V, Instant> expired,
+            Consumer<String> remover,
+            Instant now) {
         this.expired = expired;
+        this.remover = remover;
         this.scan = new StoreScan<>(store);
         this.nextTick = now.plus(REST);
     }
@@ -32,9 +38,10 @@ final class ExpirySweep<V> {
     static <V> void schedule(
             ProcessorContext<?, ?> context,
             KeyValueStore<String, V> store,
-            BiPredicate<V, Instant> expired) {
+            BiPredicate<V, Instant> expired,
+            Consumer<String> remover) {
         Instant now = Instant.ofEpochMilli(context.currentSystemTimeMs());
-        var sweep = new ExpirySweep<>(store, expired, now);
+        var sweep = new ExpirySweep<>(store, expired, remover, now);
         context.schedule(
                 TICK,
                 PunctuationType.WALL_CLOCK_TIME,
@@ -54,7 +61,7 @@ final class ExpirySweep<V> {
                                 outlived.add(key);
                             }
                         });
-        outlived.forEach(store::delete);
+        outlived.forEach(remover);
         if (end) {
             scan.restart();
             nextTick = now.plus(REST);

@@ -3,8 +3,7 @@ package io.aidebug.query.view;
 import io.aidebug.records.Issue;
 import io.aidebug.records.IssueEntry;
 import io.aidebug.schemas.Topics;
-import java.time.Duration;
-import java.time.Instant;
+
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -12,6 +11,9 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.time.Instant;
 
 /// Notes merged issues in the issue view and counts them; a tombstone removes the issue.
 final class IssueProcessor implements Processor<String, Issue, Void, Void> {
@@ -42,7 +44,8 @@ final class IssueProcessor implements Processor<String, Issue, Void, Void> {
         this.context = context;
         table = new IssueTable(context);
         tally = totals.begin(context.taskId().partition(), table.newTally());
-        ExpirySweep.schedule(context, table.entries(), IssueProcessor::leftBehind);
+        ExpirySweep.schedule(
+                context, table.entries(), IssueProcessor::leftBehind, table.entries()::delete);
         if (!tally.advance()) {
             counting =
                     context.schedule(

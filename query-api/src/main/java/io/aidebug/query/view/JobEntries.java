@@ -5,11 +5,16 @@ import io.aidebug.records.AnalysisRequest;
 import io.aidebug.records.JobEntry;
 import io.aidebug.records.JobStatus;
 import io.aidebug.records.StageTiming;
+import io.aidebug.schemas.AnswerReuse;
+import io.aidebug.schemas.AnswerReuse.Verdict;
 import io.aidebug.schemas.JobProgress;
 import io.aidebug.schemas.Topics;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// How an entry of the job view grows: the newest state by [JobProgress], the newest moment of
 /// asking. The outcome does not depend on which topic was read first, nor on records read again.
@@ -38,6 +43,21 @@ public final class JobEntries {
         return JobProgress.supersedes(entry.getJob(), job)
                 ? new JobEntry(job, entry.getAskedAt().orElse(null))
                 : entry;
+    }
+
+    /// Whether its last asker came after an end that is no answer for them: another attempt begins.
+    ///
+    /// @param lifetime how long a good answer is served to later askers
+    public static boolean runsAgain(JobEntry entry, Duration lifetime) {
+        AnalysisJob job = entry.getJob();
+        Instant asked = entry.getAskedAt().orElse(job.getCreatedAt());
+        return JobProgress.hasEnded(job)
+                && AnswerReuse.of(job, asked, lifetime) == Verdict.NEW_ATTEMPT;
+    }
+
+    /// Where the job stands for whoever reads a list: a list has no asker, so nothing is cached.
+    public static JobStatus status(JobEntry entry, Duration lifetime) {
+        return runsAgain(entry, lifetime) ? JobStatus.PROCESSING : entry.getJob().getStatus();
     }
 
     /// Whether the entry outlived the retention time: nothing happened to it, and nobody asked,

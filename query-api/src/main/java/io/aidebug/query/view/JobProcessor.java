@@ -2,11 +2,11 @@ package io.aidebug.query.view;
 
 import io.aidebug.records.AnalysisJob;
 import io.aidebug.records.JobEntry;
+
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /// Notes the states of jobs in the job view; a tombstone removes the entry.
 final class JobProcessor implements Processor<String, AnalysisJob, Void, Void> {
@@ -18,7 +18,7 @@ final class JobProcessor implements Processor<String, AnalysisJob, Void, Void> {
     private ProcessorContext<Void, Void> context;
 
     @SuppressWarnings("NullAway.Init") // Streams calls init first.
-    private KeyValueStore<String, JobEntry> jobs;
+    private JobTable jobs;
 
     JobProcessor(JobChanges changes, UnreadableRecords unreadable) {
         this.changes = changes;
@@ -28,7 +28,7 @@ final class JobProcessor implements Processor<String, AnalysisJob, Void, Void> {
     @Override
     public void init(ProcessorContext<Void, Void> context) {
         this.context = context;
-        this.jobs = context.getStateStore(ViewStores.JOBS);
+        this.jobs = new JobTable(context);
     }
 
     @Override
@@ -37,7 +37,7 @@ final class JobProcessor implements Processor<String, AnalysisJob, Void, Void> {
             RecordMetadata metadata = context.recordMetadata().orElseThrow();
             unreadable.skip(metadata.topic(), metadata.partition(), metadata.offset(), "no key");
         } else if (record.value() == null) {
-            jobs.delete(record.key());
+            jobs.remove(record.key());
             changes.changed(record.key());
         } else {
             note(record.key(), record.value());
@@ -46,9 +46,7 @@ final class JobProcessor implements Processor<String, AnalysisJob, Void, Void> {
 
     private void note(String jobId, AnalysisJob job) {
         JobEntry known = jobs.get(jobId);
-        JobEntry entry = JobEntries.withJob(known, job);
-        if (!entry.equals(known)) {
-            jobs.put(jobId, entry);
+        if (jobs.replace(jobId, known, JobEntries.withJob(known, job))) {
             changes.changed(jobId);
         }
     }

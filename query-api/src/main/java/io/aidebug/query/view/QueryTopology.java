@@ -1,6 +1,7 @@
 package io.aidebug.query.view;
 
 import io.aidebug.schemas.Topics;
+
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.streams.StreamsConfig;
@@ -48,6 +49,7 @@ public final class QueryTopology {
         topology.addProcessor(
                 NOTE_JOB, () -> new JobProcessor(state.changes(), state.unreadable()), READ_JOBS);
         topology.addStateStore(ViewStores.jobs(serdes.jobEntries()), NOTE_REQUEST, NOTE_JOB);
+        topology.addStateStore(ViewStores.jobIndex(serdes.jobEntries()), NOTE_REQUEST, NOTE_JOB);
     }
 
     private void addIssueView(Topology topology) {

@@ -2,12 +2,13 @@ package io.aidebug.query.view;
 
 import io.aidebug.records.AnalysisRequest;
 import io.aidebug.records.JobEntry;
-import java.time.Instant;
+
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
-import org.apache.kafka.streams.state.KeyValueStore;
+
+import java.time.Instant;
 
 /// Notes accepted submissions in the job view, and how far it has come in doing so; removes entries
 /// that outlived the retention time.
@@ -21,7 +22,7 @@ final class RequestProcessor implements Processor<String, AnalysisRequest, Void,
     private ProcessorContext<Void, Void> context;
 
     @SuppressWarnings("NullAway.Init") // Streams calls init first.
-    private KeyValueStore<String, JobEntry> jobs;
+    private JobTable jobs;
 
     RequestProcessor(ViewPositions positions, JobChanges changes, UnreadableRecords unreadable) {
         this.positions = positions;
@@ -32,8 +33,8 @@ final class RequestProcessor implements Processor<String, AnalysisRequest, Void,
     @Override
     public void init(ProcessorContext<Void, Void> context) {
         this.context = context;
-        this.jobs = context.getStateStore(ViewStores.JOBS);
-        ExpirySweep.schedule(context, jobs, JobEntries::expired);
+        this.jobs = new JobTable(context);
+        jobs.scheduleSweeps(context);
         positions.opened(context.taskId().partition());
     }
 
@@ -55,8 +56,7 @@ final class RequestProcessor implements Processor<String, AnalysisRequest, Void,
     private void note(String jobId, AnalysisRequest request) {
         JobEntry known = jobs.get(jobId);
         JobEntry entry = JobEntries.withRequest(known, request);
-        if (!entry.equals(known) && !JobEntries.expired(entry, now())) {
-            jobs.put(jobId, entry);
+        if (!JobEntries.expired(entry, now()) && jobs.replace(jobId, known, entry)) {
             changes.changed(jobId);
         }
     }

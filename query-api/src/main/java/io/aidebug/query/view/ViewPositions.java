@@ -1,11 +1,13 @@
 package io.aidebug.query.view;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /// How far the job view of this process has applied the requests, by partition: what turns "not
 /// found" into "never accepted".
@@ -101,6 +103,16 @@ public final class ViewPositions {
                 }
                 left = advanced.awaitNanos(left);
             }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// The partitions whose task is active and restored here.
+    public Set<Integer> here() {
+        lock.lock();
+        try {
+            return Set.copyOf(positions.keySet());
         } finally {
             lock.unlock();
         }

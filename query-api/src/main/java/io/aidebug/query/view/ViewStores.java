@@ -2,6 +2,7 @@ package io.aidebug.query.view;
 
 import io.aidebug.records.IssueEntry;
 import io.aidebug.records.JobEntry;
+
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -15,6 +16,9 @@ public final class ViewStores {
     /// Job id to [JobEntry].
     public static final String JOBS = "job-view";
 
+    /// Key of [JobIndex] to the outline of a job, a [JobEntry].
+    public static final String JOB_INDEX = "jobs-by-time";
+
     /// Issue key to [IssueEntry].
     public static final String ISSUES = "issue-view";
 
@@ -25,6 +29,10 @@ public final class ViewStores {
 
     static StoreBuilder<KeyValueStore<String, JobEntry>> jobs(Serde<JobEntry> entries) {
         return store(JOBS, entries);
+    }
+
+    static StoreBuilder<KeyValueStore<String, JobEntry>> jobIndex(Serde<JobEntry> outlines) {
+        return store(JOB_INDEX, outlines);
     }
 
     static StoreBuilder<KeyValueStore<String, IssueEntry>> issues(Serde<IssueEntry> entries) {

@@ -1,6 +1,9 @@
 package io.aidebug.query.http;
 
 import io.aidebug.query.lookup.IssueView;
+import io.aidebug.query.lookup.JobList;
+import io.aidebug.query.lookup.JobQuery;
+import io.aidebug.query.lookup.JobSlice;
 import io.aidebug.query.lookup.JobView;
 import io.aidebug.query.lookup.Lookup;
 import io.aidebug.query.lookup.Lookup.Absent;
@@ -8,16 +11,21 @@ import io.aidebug.query.lookup.Lookup.Unavailable;
 import io.aidebug.query.view.IssueTotals.Totals;
 import io.aidebug.records.IssueEntry;
 import io.aidebug.records.JobEntry;
+
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Views in maps.
-final class FakeViews implements JobView, IssueView {
+final class FakeViews implements JobView, IssueView, JobList {
 
     final Map<String, Lookup<JobEntry>> jobs = new ConcurrentHashMap<>();
     final Map<String, Lookup<IssueEntry>> issues = new ConcurrentHashMap<>();
     final AtomicInteger looks = new AtomicInteger();
+    final List<JobQuery> queries = new CopyOnWriteArrayList<>();
+    volatile Lookup<JobSlice> list = new Unavailable<>("restoring");
     volatile Lookup<Totals> totals = new Unavailable<>("counting");
 
     @Override
@@ -29,6 +37,12 @@ final class FakeViews implements JobView, IssueView {
     @Override
     public Lookup<IssueEntry> issue(String issueKey) {
         return issues.getOrDefault(issueKey, new Absent<>());
+    }
+
+    @Override
+    public Lookup<JobSlice> jobs(JobQuery query) {
+        queries.add(query);
+        return list;
     }
 
     @Override

@@ -1,92 +1,50 @@
 package io.aidebug.query.http;
 
+import static io.aidebug.query.http.QuerySurface.assertProblem;
+import static io.aidebug.query.http.QuerySurface.json;
 import static io.aidebug.query.view.Samples.ISSUE;
 import static io.aidebug.query.view.Samples.JOB;
 import static io.aidebug.query.view.Samples.START;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.aidebug.query.http.QueryApi.Search;
-import io.aidebug.query.http.QueryApi.Views;
-import io.aidebug.query.lookup.EndOffsets;
+
 import io.aidebug.query.lookup.Lookup.Found;
 import io.aidebug.query.lookup.Lookup.Unavailable;
-import io.aidebug.query.lookup.OwnViews;
-import io.aidebug.query.lookup.PeerProtocol;
-import io.aidebug.query.lookup.StreamsAccess;
-import io.aidebug.query.view.AvroBytes;
 import io.aidebug.query.view.IssueTotals.Totals;
 import io.aidebug.query.view.Samples;
-import io.aidebug.query.view.ViewState;
 import io.aidebug.records.AnalysisJob;
 import io.aidebug.records.IssueEntry;
-import io.aidebug.records.JobEntry;
 import io.aidebug.records.JobStatus;
 import io.aidebug.retrieval.PermanentRetrievalException;
 import io.aidebug.retrieval.TransientRetrievalException;
-import io.aidebug.service.config.HttpSettings;
-import io.aidebug.service.http.HttpServer;
-import io.aidebug.service.metrics.ProcessMetrics;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 
 final class QueryApiTest {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration LIFETIME = Duration.ofHours(1);
-
-    private final FakeViews views = new FakeViews();
-    private final FakeSearch search = new FakeSearch();
-    private final ViewState state = ViewState.create(ProcessMetrics.registry("test"));
-    private final HttpClient client = HttpClient.newHttpClient();
-    private final HttpServer server = start();
-
-    private HttpServer start() {
-        var serdes = AvroBytes.serdes();
-        var own =
-                new OwnViews(
-                        new StreamsAccess(),
-                        state.positions(),
-                        state.totals(),
-                        new EndOffsets(_ -> CompletableFuture.completedFuture(0L)));
-        var api =
-                new QueryApi(
-                        new Views(
-                                views,
-                                views,
-                                state.changes(),
-                                own,
-                                new PeerProtocol(
-                                        serdes.jobEntries(), serdes.issueEntries(), "test")),
-                        new Search(search, 2),
-                        LIFETIME,
-                        List.of());
-        return HttpServer.start(
-                HttpSettings.onLoopback(0), List.of(api), ProcessMetrics.registry("test"));
-    }
+    private final QuerySurface surface = new QuerySurface();
+    private final FakeViews views = surface.views;
+    private final FakeSearch search = surface.search;
 
     @AfterEach
     void stop() {
-        client.close();
-        server.close();
+        surface.close();
     }
 
     @Test
     void runningJobIsToldWithItsStage() throws Exception {
         job(Samples.running(JOB, 1, 2), START);
-        var answer = get("/jira/analyze/job/" + JOB);
+        var answer = surface.get("/jira/analyze/job/" + JOB);
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Retry-After")).contains("1");
         assertThat(json(answer).path("analysis_status").asText()).isEqualTo("PROCESSING");
@@ -98,12 +56,12 @@ final class QueryApiTest {
     void endedJobIsCompletedForItsAskerAndCachedForALaterOne() throws Exception {
         AnalysisJob completed = Samples.ended(JOB, 1, JobStatus.COMPLETED, START.plusSeconds(9));
         job(completed, START);
-        JsonNode first = json(get("/jira/analyze/job/" + JOB));
+        JsonNode first = json(surface.get("/jira/analyze/job/" + JOB));
         assertThat(first.path("analysis_status").asText()).isEqualTo("COMPLETED");
         assertThat(first.path("cache_hit").asBoolean()).isFalse();
 
         job(completed, START.plusSeconds(60));
-        JsonNode later = json(get("/jira/analyze/job/" + JOB));
+        JsonNode later = json(surface.get("/jira/analyze/job/" + JOB));
         assertThat(later.path("analysis_status").asText()).isEqualTo("CACHED");
         assertThat(later.path("cache_hit").asBoolean()).isTrue();
         assertThat(later.path("report")).isEqualTo(first.path("report"));
@@ -116,33 +74,33 @@ final class QueryApiTest {
         assertThat(status()).isEqualTo("ERROR");
         job(failed, START.plusSeconds(10));
         assertThat(status()).isEqualTo("PROCESSING");
-        assertThat(json(get("/jira/analyze/job/" + JOB)).path("stage").asText())
+        assertThat(json(surface.get("/jira/analyze/job/" + JOB)).path("stage").asText())
                 .isEqualTo("accepted");
         job(Samples.running(JOB, 2, 2), START.plusSeconds(10));
-        assertThat(json(get("/jira/analyze/job/" + JOB)).path("stage").asText())
+        assertThat(json(surface.get("/jira/analyze/job/" + JOB)).path("stage").asText())
                 .isEqualTo("step-2");
     }
 
     @Test
     void deletedJobIsGone() throws Exception {
         job(Samples.ended(JOB, 1, JobStatus.DELETED, START.plusSeconds(9)), START);
-        assertProblem(get("/jira/analyze/job/" + JOB), 410);
+        assertProblem(surface.get("/jira/analyze/job/" + JOB), 410);
     }
 
     @Test
     void idThatWasNeverGivenIs404WithoutALook() throws Exception {
         for (String id : List.of("1", "D5FE2FD8DAFAB704F4C677C0A99C974C", JOB + "0", "%00")) {
-            assertThat(get("/jira/analyze/job/" + id).statusCode()).isIn(400, 404);
+            assertThat(surface.get("/jira/analyze/job/" + id).statusCode()).isIn(400, 404);
         }
         assertThat(views.looks).hasValue(0);
-        assertProblem(get("/jira/analyze/job/" + JOB), 404);
+        assertProblem(surface.get("/jira/analyze/job/" + JOB), 404);
         assertThat(views.looks).hasValue(1);
     }
 
     @Test
     void viewThatCannotKnowIs503WithRetryAfter() throws Exception {
         views.jobs.put(JOB, new Unavailable<>("restoring", Duration.ofSeconds(3)));
-        var answer = get("/jira/analyze/job/" + JOB);
+        var answer = surface.get("/jira/analyze/job/" + JOB);
         assertProblem(answer, 503);
         assertThat(answer.headers().firstValue("Retry-After")).contains("3");
     }
@@ -151,8 +109,8 @@ final class QueryApiTest {
     void longPollIsWokenByTheEnd() throws Exception {
         job(Samples.running(JOB, 1, 2), START);
         var waiting =
-                client.sendAsync(
-                        request("/jira/analyze/job/" + JOB)
+                surface.client.sendAsync(
+                        surface.request("/jira/analyze/job/" + JOB)
                                 .header("Prefer", "respond-async, wait=30")
                                 .build(),
                         BodyHandlers.ofString());
@@ -167,7 +125,7 @@ final class QueryApiTest {
     void longPollEndsWithWhatIsKnown() throws Exception {
         job(Samples.running(JOB, 1, 2), START);
         long begin = System.nanoTime();
-        var answer = get("/jira/analyze/job/" + JOB + "?wait=PT0.4S");
+        var answer = surface.get("/jira/analyze/job/" + JOB + "?wait=PT0.4S");
         assertThat(Duration.ofNanos(System.nanoTime() - begin))
                 .isGreaterThanOrEqualTo(Duration.ofMillis(390));
         assertThat(json(answer).path("analysis_status").asText()).isEqualTo("PROCESSING");
@@ -175,11 +133,12 @@ final class QueryApiTest {
 
     @Test
     void waitThatCannotBeReadIs422() throws Exception {
-        assertProblem(get("/jira/analyze/job/" + JOB + "?wait=soon"), 422);
-        assertProblem(get("/jira/analyze/job/" + JOB + "?wait=PT-5S"), 422);
+        assertProblem(surface.get("/jira/analyze/job/" + JOB + "?wait=soon"), 422);
+        assertProblem(surface.get("/jira/analyze/job/" + JOB + "?wait=PT-5S"), 422);
         assertThat(
-                        client.send(
-                                        request("/jira/analyze/job/" + JOB)
+                        surface.client
+                                .send(
+                                        surface.request("/jira/analyze/job/" + JOB)
                                                 .header("Prefer", "wait=soon")
                                                 .build(),
                                         BodyHandlers.ofString())
@@ -192,19 +151,19 @@ final class QueryApiTest {
         views.issues.put(
                 ISSUE,
                 new Found<>(new IssueEntry(Samples.issue(ISSUE, 5), Samples.receipt(ISSUE, 4))));
-        var answer = get("/jira/issue/abc-1");
+        var answer = surface.get("/jira/issue/abc-1");
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(json(answer).path("issue_key").asText()).isEqualTo(ISSUE);
         assertThat(json(answer).path("version").asLong()).isEqualTo(5);
         assertThat(json(answer).path("indexed").asBoolean(true)).isFalse();
         assertThat(json(answer).path("attachments_count").asInt(-1)).isZero();
-        assertProblem(get("/jira/issue/ABC-2"), 404);
-        assertProblem(get("/jira/issue/nonsense"), 404);
+        assertProblem(surface.get("/jira/issue/ABC-2"), 404);
+        assertProblem(surface.get("/jira/issue/nonsense"), 404);
     }
 
     @Test
     void searchAnswersAsTheContractSays() throws Exception {
-        JsonNode answer = json(post("/search", "{\"query\":\"  boom at start \"}"));
+        JsonNode answer = json(surface.post("/search", "{\"query\":\"  boom at start \"}"));
         assertThat(answer.path("query").asText()).isEqualTo("boom at start");
         assertThat(answer.path("results_count").asInt()).isEqualTo(1);
         JsonNode result = answer.path("results").path(0);
@@ -220,35 +179,37 @@ final class QueryApiTest {
 
     @Test
     void searchRefusesWhatIsWrong() throws Exception {
-        assertProblem(post("/search", "{"), 400);
-        assertProblem(post("/search", "[]"), 422);
-        assertProblem(post("/search", "{}"), 422);
-        assertProblem(post("/search", "{\"query\":\" \"}"), 422);
-        assertProblem(post("/search", "{\"query\":\"a\",\"limit\":21}"), 422);
-        assertProblem(post("/search", "{\"query\":\"a\",\"top\":1}"), 422);
-        assertProblem(post("/search", "{\"query\":\"" + "a".repeat(4_097) + "\"}"), 422);
-        assertThat(post("/search", "{\"query\":\"" + "\\u00e4".repeat(4_096) + "\"}").statusCode())
+        assertProblem(surface.post("/search", "{"), 400);
+        assertProblem(surface.post("/search", "[]"), 422);
+        assertProblem(surface.post("/search", "{}"), 422);
+        assertProblem(surface.post("/search", "{\"query\":\" \"}"), 422);
+        assertProblem(surface.post("/search", "{\"query\":\"a\",\"limit\":21}"), 422);
+        assertProblem(surface.post("/search", "{\"query\":\"a\",\"top\":1}"), 422);
+        assertProblem(surface.post("/search", "{\"query\":\"" + "a".repeat(4_097) + "\"}"), 422);
+        assertThat(
+                        surface.post("/search", "{\"query\":\"" + "\\u00e4".repeat(4_096) + "\"}")
+                                .statusCode())
                 .isEqualTo(200);
-        assertProblem(get("/search"), 405);
+        assertProblem(surface.get("/search"), 405);
     }
 
     @Test
     void searchIs503WhileTheIndexIsAway() throws Exception {
         search.failure = new TransientRetrievalException("away", null);
-        assertProblem(post("/search", "{\"query\":\"a\"}"), 503);
+        assertProblem(surface.post("/search", "{\"query\":\"a\"}"), 503);
         search.failure = new PermanentRetrievalException("misused", null);
-        assertProblem(post("/search", "{\"query\":\"a\"}"), 500);
+        assertProblem(surface.post("/search", "{\"query\":\"a\"}"), 500);
     }
 
     @Test
     void statsTellWhatIsKnown() throws Exception {
-        JsonNode counting = json(get("/issues/stats"));
+        JsonNode counting = json(surface.get("/issues/stats"));
         assertThat(counting.path("indexing_lag").isNull()).isTrue();
         assertThat(counting.path("indexed").asLong()).isEqualTo(41);
 
         views.totals = new Found<>(new Totals(4, 43, 2));
         search.failure = new TransientRetrievalException("away", null);
-        JsonNode stats = json(get("/issues/stats"));
+        JsonNode stats = json(surface.get("/issues/stats"));
         assertThat(stats.path("issues").asLong()).isEqualTo(43);
         assertThat(stats.path("pending").asLong()).isEqualTo(2);
         assertThat(stats.path("indexing_lag").asLong()).isEqualTo(2);
@@ -258,44 +219,17 @@ final class QueryApiTest {
 
     @Test
     void peersAreToldThatNothingIsKnownBeforeTheViewsStart() throws Exception {
-        assertProblem(get("/internal/views/job-view/0/" + JOB), 503);
-        assertProblem(get("/internal/views/other/0/" + JOB), 404);
-        assertProblem(get("/internal/views/job-view/x/" + JOB), 404);
-        assertThat(json(get("/internal/totals")).path("partitions").asInt(-1)).isZero();
+        assertProblem(surface.get("/internal/views/job-view/0/" + JOB), 503);
+        assertProblem(surface.get("/internal/views/other/0/" + JOB), 404);
+        assertProblem(surface.get("/internal/views/job-view/x/" + JOB), 404);
+        assertThat(json(surface.get("/internal/totals")).path("partitions").asInt(-1)).isZero();
     }
 
     private void job(AnalysisJob job, Instant askedAt) {
-        views.jobs.put(JOB, new Found<>(new JobEntry(job, askedAt)));
+        surface.job(job, askedAt);
     }
 
     private String status() throws Exception {
-        return json(get("/jira/analyze/job/" + JOB)).path("analysis_status").asText();
-    }
-
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(server.url() + path));
-    }
-
-    private HttpResponse<String> get(String path) throws Exception {
-        return client.send(request(path).build(), BodyHandlers.ofString());
-    }
-
-    private HttpResponse<String> post(String path, String body) throws Exception {
-        return client.send(
-                request(path)
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(body))
-                        .build(),
-                BodyHandlers.ofString());
-    }
-
-    private static JsonNode json(HttpResponse<String> answer) throws Exception {
-        return JSON.readTree(answer.body());
-    }
-
-    private static void assertProblem(HttpResponse<String> answer, int status) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-        assertThat(answer.headers().firstValue("Content-Type"))
-                .contains("application/problem+json");
+        return json(surface.get("/jira/analyze/job/" + JOB)).path("analysis_status").asText();
     }
 }

@@ -2,14 +2,20 @@ package io.aidebug.query.lookup;
 
 import io.aidebug.records.IssueEntry;
 import io.aidebug.records.JobEntry;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /// Stores in a map, which can be closed and opened.
 final class MapStores implements LocalStores {
 
     final Map<String, JobEntry> jobs = new ConcurrentHashMap<>();
+    final Map<Integer, SortedMap<String, JobEntry>> outlines = new ConcurrentHashMap<>();
     volatile boolean open = true;
 
     @Override
@@ -23,6 +29,18 @@ final class MapStores implements LocalStores {
             throws StoreUnavailableException {
         check();
         return null;
+    }
+
+    @Override
+    public void outlines(int partition, String from, String to, Predicate<JobEntry> visitor)
+            throws StoreUnavailableException {
+        check();
+        for (JobEntry outline :
+                outlines.getOrDefault(partition, new TreeMap<>()).subMap(from, to).values()) {
+            if (!visitor.test(outline)) {
+                return;
+            }
+        }
     }
 
     private void check() throws StoreUnavailableException {

@@ -18,6 +18,11 @@ public final class PositionsDriver {
         positions.applied(partition, offset);
     }
 
+    /// The partition leaves this process.
+    public void closed(int partition) {
+        positions.closed(partition);
+    }
+
     private boolean isOpen(int partition) {
         try {
             return positions.await(partition, 0, java.time.Duration.ZERO)

@@ -8,8 +8,7 @@ import io.aidebug.records.IssueEntry;
 import io.aidebug.records.JobEntry;
 import io.aidebug.schemas.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Duration;
-import java.util.Properties;
+
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -17,6 +16,11 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.Properties;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// The view topology on Kafka's test driver.
 final class ViewDriver implements AutoCloseable {
@@ -62,6 +66,20 @@ final class ViewDriver implements AutoCloseable {
 
     @Nullable IssueEntry issue(String issueKey) {
         return driver.<String, IssueEntry>getKeyValueStore(ViewStores.ISSUES).get(issueKey);
+    }
+
+    /// The job index as it is kept, by its keys.
+    SortedMap<String, JobEntry> jobIndex() {
+        var index = new TreeMap<String, JobEntry>();
+        try (var all = driver.<String, JobEntry>getKeyValueStore(ViewStores.JOB_INDEX).all()) {
+            all.forEachRemaining(entry -> index.put(entry.key, entry.value));
+        }
+        return index;
+    }
+
+    /// Puts something into the job index that no processor put there.
+    void tearJobIndex(String key, @Nullable JobEntry outline) {
+        driver.<String, JobEntry>getKeyValueStore(ViewStores.JOB_INDEX).put(key, outline);
     }
 
     @Nullable Long notIndexed(String issueKey) {
