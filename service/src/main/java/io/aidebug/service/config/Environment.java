@@ -72,6 +72,17 @@ public final class Environment {
                 "a whole number from " + min + " to " + max);
     }
 
+    /// A number within bounds, both included.
+    public double decimal(String name, double otherwise, double min, double max) {
+        Function<String, Double> reader = text -> within(Double.parseDouble(text), min, max);
+        return value(
+                name,
+                otherwise,
+                Double.toString(otherwise),
+                reader,
+                "a number from " + min + " to " + max);
+    }
+
     /// A time span within bounds, both included: `500ms`, `10s`, `5m`, `2h`, `30d` or ISO 8601.
     public Duration duration(String name, Duration otherwise, Duration min, Duration max) {
         return value(

@@ -25,7 +25,8 @@ class EnvironmentTest {
                                 "AIDEBUG_D", "TRUE",
                                 "AIDEBUG_E", "blue",
                                 "AIDEBUG_F", "[::1]:9092",
-                                "AIDEBUG_G", "one, two,,"));
+                                "AIDEBUG_G", "one, two,,",
+                                "AIDEBUG_H", "0.5"));
 
         assertThat(environment.text("AIDEBUG_A", "x")).isEqualTo("text");
         assertThat(environment.integer("AIDEBUG_B", 1, 0, 9)).isEqualTo(7);
@@ -38,6 +39,7 @@ class EnvironmentTest {
                 .isEqualTo("blue");
         assertThat(environment.hostPort("AIDEBUG_F")).contains(new HostPort("[::1]", 9092));
         assertThat(environment.list("AIDEBUG_G")).containsExactly("one", "two");
+        assertThat(environment.decimal("AIDEBUG_H", 1, 0, 2)).isEqualTo(0.5);
         environment.check();
     }
 

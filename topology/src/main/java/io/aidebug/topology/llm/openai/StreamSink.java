@@ -1,0 +1,93 @@
+package io.aidebug.topology.llm.openai;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.aidebug.topology.async.CallFailure;
+import io.aidebug.topology.async.CallFailure.PermanentFailure;
+import io.aidebug.topology.async.CallFailure.TransientFailure;
+import java.net.http.HttpHeaders;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Reads a reply as server-sent events, one JSON object in each `data:` line, `[DONE]` at the end.
+final class StreamSink implements Sink {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final String DATA = "data:";
+
+    private final ReplyParts parts;
+    private final Lines lines;
+    private final Runnable done;
+    private @Nullable CallFailure failure;
+
+    /// @param done told when the model has said all, though the connection may not have ended
+    StreamSink(Bounds bounds, Runnable done) {
+        this.parts = new ReplyParts(bounds.kept());
+        this.lines = new Lines(bounds, this::line);
+        this.done = done;
+    }
+
+    static CallFailure tooLong() {
+        return new PermanentFailure("The language model's reply was longer than any answer is.");
+    }
+
+    @Override
+    public Optional<Ending> take(ByteBuffer bytes) {
+        boolean within = lines.take(bytes);
+        if (failure != null) {
+            return Optional.of(new Ending.Failed(failure));
+        }
+        return within ? Optional.empty() : Optional.of(new Ending.Failed(tooLong()));
+    }
+
+    @Override
+    public Ending end() {
+        lines.end();
+        if (failure != null) {
+            return new Ending.Failed(failure);
+        }
+        return parts.isFinished()
+                ? new Ending.Replied(parts)
+                : new Ending.Failed(new TransientFailure("The language model's reply broke off."));
+    }
+
+    Ending replied() {
+        return new Ending.Replied(parts);
+    }
+
+    private void line(String line) {
+        if (failure != null || !line.startsWith(DATA)) {
+            return;
+        }
+        String data = line.substring(DATA.length()).strip();
+        if (data.equals("[DONE]")) {
+            done.run();
+        } else {
+            part(data);
+        }
+    }
+
+    private void part(String data) {
+        try {
+            JsonNode part = JSON.readTree(data);
+            if (part.hasNonNull("error")) {
+                failure = told(part, data);
+            } else if (!parts.add(part)) {
+                failure = tooLong();
+            }
+        } catch (JsonProcessingException _) {
+            failure = ReplyParts.garbled();
+        }
+    }
+
+    /// Some servers tell of a failure in the middle of a stream that began with 200.
+    private static CallFailure told(JsonNode part, String data) {
+        int status = part.path("error").path("code").asInt(500);
+        HttpHeaders none = HttpHeaders.of(Map.of(), (_, _) -> true);
+        return new Refusal(status < 400 ? 500 : status, none, data).failure(Instant.EPOCH);
+    }
+}
