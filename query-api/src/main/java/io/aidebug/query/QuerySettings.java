@@ -3,7 +3,6 @@ package io.aidebug.query;
 import io.aidebug.service.config.Environment;
 import io.aidebug.service.config.KafkaSettings;
 import io.aidebug.service.kafka.StreamsDefaults;
-
 import java.time.Duration;
 import java.util.List;
 

@@ -3,9 +3,7 @@ package io.aidebug.query.http;
 import io.aidebug.service.http.ProblemException;
 import io.aidebug.service.http.StrictJson;
 import io.javalin.http.Context;
-
 import jakarta.servlet.ServletOutputStream;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -12,10 +12,8 @@ import io.aidebug.query.view.ViewStores;
 import io.aidebug.service.http.ProblemException;
 import io.aidebug.service.http.StrictJson;
 import io.javalin.http.Context;
-
-import org.apache.kafka.common.serialization.Serializer;
-
 import java.util.function.Function;
+import org.apache.kafka.common.serialization.Serializer;
 
 /// What other instances ask: answered from this process's own stores, never passed on. Guarded as
 /// every route is: beyond loopback only with an API key.

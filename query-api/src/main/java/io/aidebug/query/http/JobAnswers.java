@@ -9,7 +9,6 @@ import io.aidebug.schemas.AnswerReuse;
 import io.aidebug.schemas.AnswerReuse.Verdict;
 import io.aidebug.schemas.JobProgress;
 import io.aidebug.service.contract.AnalyzeResponse;
-
 import java.time.Duration;
 import java.time.Instant;
 

@@ -11,13 +11,11 @@ import io.aidebug.query.view.JobChanges;
 import io.aidebug.service.http.ProblemException;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// `GET /jira/analyze/job/{job_id}/events`: the states of a job as server-sent events, one for each
 /// that is newer than the one before, until the job has ended. The instance that is asked need not

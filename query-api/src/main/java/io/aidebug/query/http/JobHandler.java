@@ -11,7 +11,6 @@ import io.aidebug.service.http.ProblemException;
 import io.aidebug.service.http.StrictJson;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
-
 import java.util.regex.Pattern;
 
 /// `GET /jira/analyze/job/{job_id}`: 200 with the job as it stands, 404 only when it was never

@@ -14,12 +14,10 @@ import io.aidebug.service.http.ProblemException;
 import io.aidebug.service.http.StrictJson;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// `GET /jobs?status=&issue_key=&limit=&cursor=`: jobs, newest first. A page may hold fewer than
 /// `limit` although more follow, because a look goes through a bounded number of jobs:

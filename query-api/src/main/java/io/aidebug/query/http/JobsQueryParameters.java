@@ -6,9 +6,6 @@ import io.aidebug.service.contract.IssueKey;
 import io.aidebug.service.http.FieldError;
 import io.aidebug.service.http.ProblemException;
 import io.javalin.http.Context;
-
-import org.jspecify.annotations.Nullable;
-
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -16,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Reads and writes the parameters of a list of jobs. A cursor is a position in the job index,
 /// written so that nobody is tempted to make one.

@@ -8,7 +8,6 @@ import io.aidebug.query.lookup.Lookup.Found;
 import io.aidebug.query.lookup.Lookup.Unavailable;
 import io.aidebug.query.view.JobChanges;
 import io.aidebug.records.JobEntry;
-
 import java.time.Duration;
 
 /// Reads a job until its answer is final or the time is over. Changes of entries that this process

@@ -11,7 +11,6 @@ import io.aidebug.query.view.JobChanges;
 import io.aidebug.service.health.HealthCheck;
 import io.aidebug.service.http.HttpApi;
 import io.javalin.config.RoutesConfig;
-
 import java.time.Duration;
 import java.util.List;
 

@@ -1,7 +1,6 @@
 package io.aidebug.query.lookup;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.aidebug.query.lookup.Lookup.Absent;
 import io.aidebug.query.lookup.Lookup.Found;
 import io.aidebug.query.lookup.Lookup.Unavailable;
@@ -12,11 +11,6 @@ import io.aidebug.records.JobEntry;
 import io.aidebug.service.config.HostPort;
 import io.aidebug.service.http.ProblemException;
 import io.aidebug.service.http.StrictJson;
-
-import org.apache.kafka.common.errors.RetriableException;
-import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.serialization.Deserializer;
-
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -28,6 +22,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
 
 /// Asks peers over HTTP, with the API key they share.
 public final class HttpPeers implements Peers, AutoCloseable {

@@ -1,7 +1,6 @@
 package io.aidebug.query.lookup;
 
 import io.aidebug.records.JobStatus;
-
 import java.util.Optional;
 import java.util.regex.Pattern;
 

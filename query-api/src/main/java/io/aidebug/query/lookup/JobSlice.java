@@ -2,12 +2,10 @@ package io.aidebug.query.lookup;
 
 import io.aidebug.query.view.JobIndex;
 import io.aidebug.records.JobEntry;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// What some partitions hold of the jobs that are wanted, newest first.
 ///

@@ -2,10 +2,8 @@ package io.aidebug.query.lookup;
 
 import io.aidebug.records.IssueEntry;
 import io.aidebug.records.JobEntry;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// The state stores of this process, also those copies that lag behind.
 interface LocalStores {

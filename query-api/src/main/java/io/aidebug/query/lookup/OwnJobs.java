@@ -6,7 +6,6 @@ import io.aidebug.query.view.JobEntries;
 import io.aidebug.query.view.JobIndex;
 import io.aidebug.query.view.ViewPositions;
 import io.aidebug.records.JobEntry;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

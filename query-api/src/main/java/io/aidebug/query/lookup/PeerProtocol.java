@@ -1,21 +1,18 @@
 package io.aidebug.query.lookup;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.aidebug.query.view.ViewStores;
 import io.aidebug.records.IssueEntry;
 import io.aidebug.records.JobEntry;
 import io.aidebug.service.http.ProblemException;
 import io.aidebug.service.http.StrictJson;
-
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serde;
 import org.jspecify.annotations.Nullable;
-
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 
 /// How instances ask each other: a path that names store, partition and key, answered from the
 /// asked instance's own stores.

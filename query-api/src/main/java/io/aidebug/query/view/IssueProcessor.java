@@ -3,7 +3,8 @@ package io.aidebug.query.view;
 import io.aidebug.records.Issue;
 import io.aidebug.records.IssueEntry;
 import io.aidebug.schemas.Topics;
-
+import java.time.Duration;
+import java.time.Instant;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -11,9 +12,6 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
-
-import java.time.Duration;
-import java.time.Instant;
 
 /// Notes merged issues in the issue view and counts them; a tombstone removes the issue.
 final class IssueProcessor implements Processor<String, Issue, Void, Void> {

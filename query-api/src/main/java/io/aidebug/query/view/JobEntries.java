@@ -9,12 +9,10 @@ import io.aidebug.schemas.AnswerReuse;
 import io.aidebug.schemas.AnswerReuse.Verdict;
 import io.aidebug.schemas.JobProgress;
 import io.aidebug.schemas.Topics;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// How an entry of the job view grows: the newest state by [JobProgress], the newest moment of
 /// asking. The outcome does not depend on which topic was read first, nor on records read again.

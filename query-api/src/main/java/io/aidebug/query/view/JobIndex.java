@@ -4,7 +4,6 @@ import io.aidebug.records.AnalysisJob;
 import io.aidebug.records.JobEntry;
 import io.aidebug.records.JobStatus;
 import io.aidebug.schemas.JobProgress;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

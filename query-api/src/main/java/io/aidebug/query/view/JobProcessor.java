@@ -2,7 +2,6 @@ package io.aidebug.query.view;
 
 import io.aidebug.records.AnalysisJob;
 import io.aidebug.records.JobEntry;
-
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;

@@ -1,13 +1,11 @@
 package io.aidebug.query.view;
 
 import io.aidebug.records.JobEntry;
-
+import java.time.Instant;
+import java.util.List;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
-
-import java.time.Instant;
-import java.util.List;
 
 /// The job view together with its index. The index is written before the entry and whenever a
 /// record is read, also one that changes nothing, so that reading it again after a crash repairs

@@ -1,7 +1,6 @@
 package io.aidebug.query.view;
 
 import io.aidebug.schemas.Topics;
-
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.streams.StreamsConfig;

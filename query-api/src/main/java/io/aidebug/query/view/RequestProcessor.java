@@ -2,13 +2,11 @@ package io.aidebug.query.view;
 
 import io.aidebug.records.AnalysisRequest;
 import io.aidebug.records.JobEntry;
-
+import java.time.Instant;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
-
-import java.time.Instant;
 
 /// Notes accepted submissions in the job view, and how far it has come in doing so; removes entries
 /// that outlived the retention time.

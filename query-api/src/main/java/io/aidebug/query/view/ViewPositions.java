@@ -1,13 +1,12 @@
 package io.aidebug.query.view;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /// How far the job view of this process has applied the requests, by partition: what turns "not
 /// found" into "never accepted".

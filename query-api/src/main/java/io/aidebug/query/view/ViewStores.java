@@ -2,7 +2,6 @@ package io.aidebug.query.view;
 
 import io.aidebug.records.IssueEntry;
 import io.aidebug.records.JobEntry;
-
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.state.KeyValueStore;

@@ -11,7 +11,6 @@ import io.aidebug.query.lookup.Lookup.Unavailable;
 import io.aidebug.query.view.IssueTotals.Totals;
 import io.aidebug.records.IssueEntry;
 import io.aidebug.records.JobEntry;
-
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -3,7 +3,6 @@ package io.aidebug.query.http;
 import static io.aidebug.query.http.QuerySurface.assertProblem;
 import static io.aidebug.query.view.Samples.JOB;
 import static io.aidebug.query.view.Samples.START;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -11,11 +10,6 @@ import io.aidebug.query.lookup.Lookup.Unavailable;
 import io.aidebug.query.view.Samples;
 import io.aidebug.records.JobStatus;
 import io.aidebug.service.http.StrictJson;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-
 import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -25,6 +19,9 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 final class JobEventsTest {

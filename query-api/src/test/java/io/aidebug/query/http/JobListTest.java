@@ -4,11 +4,9 @@ import static io.aidebug.query.http.QuerySurface.assertProblem;
 import static io.aidebug.query.http.QuerySurface.json;
 import static io.aidebug.query.view.Samples.JOB;
 import static io.aidebug.query.view.Samples.START;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.aidebug.query.lookup.JobQuery;
 import io.aidebug.query.lookup.JobSlice;
 import io.aidebug.query.lookup.Lookup.Found;
@@ -17,12 +15,10 @@ import io.aidebug.query.view.Samples;
 import io.aidebug.records.AnalysisJob;
 import io.aidebug.records.JobEntry;
 import io.aidebug.records.JobStatus;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 
 final class JobListTest {
 

@@ -5,12 +5,10 @@ import static io.aidebug.query.http.QuerySurface.json;
 import static io.aidebug.query.view.Samples.ISSUE;
 import static io.aidebug.query.view.Samples.JOB;
 import static io.aidebug.query.view.Samples.START;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.aidebug.query.lookup.Lookup.Found;
 import io.aidebug.query.lookup.Lookup.Unavailable;
 import io.aidebug.query.view.IssueTotals.Totals;
@@ -20,15 +18,13 @@ import io.aidebug.records.IssueEntry;
 import io.aidebug.records.JobStatus;
 import io.aidebug.retrieval.PermanentRetrievalException;
 import io.aidebug.retrieval.TransientRetrievalException;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 
 final class QueryApiTest {
 

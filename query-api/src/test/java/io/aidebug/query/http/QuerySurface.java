@@ -1,12 +1,10 @@
 package io.aidebug.query.http;
 
 import static io.aidebug.query.view.Samples.JOB;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import io.aidebug.query.http.QueryApi.Limits;
 import io.aidebug.query.http.QueryApi.Own;
 import io.aidebug.query.http.QueryApi.Search;
@@ -24,7 +22,6 @@ import io.aidebug.records.JobEntry;
 import io.aidebug.service.config.HttpSettings;
 import io.aidebug.service.http.HttpServer;
 import io.aidebug.service.metrics.ProcessMetrics;
-
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

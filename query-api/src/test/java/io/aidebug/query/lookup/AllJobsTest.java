@@ -1,7 +1,6 @@
 package io.aidebug.query.lookup;
 
 import static io.aidebug.query.view.Samples.START;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aidebug.query.lookup.Lookup.Found;
@@ -16,9 +15,6 @@ import io.aidebug.records.IssueEntry;
 import io.aidebug.records.JobEntry;
 import io.aidebug.records.JobStatus;
 import io.aidebug.service.config.HostPort;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,6 +24,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
 
 /// Two instances, each with two partitions, and few jobs looked at in one go.
 final class AllJobsTest {

@@ -2,7 +2,6 @@ package io.aidebug.query.lookup;
 
 import static io.aidebug.query.view.Samples.JOB;
 import static io.aidebug.query.view.Samples.START;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aidebug.query.lookup.Lookup.Absent;
@@ -17,10 +16,6 @@ import io.aidebug.query.view.ViewPositions;
 import io.aidebug.records.IssueEntry;
 import io.aidebug.records.JobEntry;
 import io.aidebug.service.config.HostPort;
-
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,6 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 final class InteractiveQueryViewsTest {
 

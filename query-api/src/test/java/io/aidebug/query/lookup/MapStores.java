@@ -2,14 +2,12 @@ package io.aidebug.query.lookup;
 
 import io.aidebug.records.IssueEntry;
 import io.aidebug.records.JobEntry;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// Stores in a map, which can be closed and opened.
 final class MapStores implements LocalStores {

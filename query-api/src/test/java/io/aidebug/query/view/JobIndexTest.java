@@ -1,20 +1,17 @@
 package io.aidebug.query.view;
 
 import static io.aidebug.query.view.Samples.START;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aidebug.records.AnalysisJob;
 import io.aidebug.records.JobEntry;
 import io.aidebug.records.JobStatus;
 import io.aidebug.schemas.Topics;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 
 final class JobIndexTest {
 
