@@ -11,10 +11,14 @@ import io.aidebug.service.kafka.RocksDbMemory;
 import io.aidebug.service.kafka.StreamsDefaults.Guarantee;
 import io.aidebug.service.process.ProcessMain.FatalFailure;
 import io.aidebug.service.process.RunningParts;
+import io.aidebug.service.process.StartupException;
+import io.aidebug.topology.async.CallGate;
 import io.aidebug.topology.deadletters.DeadLetterHandler;
 import io.aidebug.topology.deadletters.DeadLetters;
+import io.aidebug.topology.indexing.IndexingTopology;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -48,7 +52,7 @@ public final class TopologyApplication implements AutoCloseable {
         admin = parts.add("admin client", Admin.create(kafka.connectionProperties()));
         serdes = TopologySerdes.of(parts.add("registry client", registrySerdes(kafka)));
         memory = parts.add("store memory", new RocksDbMemory(settings.storeMemoryBytes()));
-        for (StreamsTopology topology : topologies()) {
+        for (StreamsTopology topology : topologies(retrieval, metrics)) {
             String id = topology.applicationId();
             applications.add(
                     parts.add(
@@ -56,8 +60,30 @@ public final class TopologyApplication implements AutoCloseable {
         }
     }
 
-    private static List<StreamsTopology> topologies() {
-        return List.of();
+    private List<StreamsTopology> topologies(Retrieval retrieval, MeterRegistry metrics) {
+        List<StreamsTopology> topologies = new ArrayList<>();
+        if (settings.applications().contains("indexing")) {
+            topologies.add(indexing(retrieval, metrics));
+        }
+        return topologies;
+    }
+
+    private StreamsTopology indexing(Retrieval retrieval, MeterRegistry metrics) {
+        String generation = settings.generation();
+        String collection = retrieval.issues().collection();
+        if (!collection.endsWith("-" + generation)) {
+            throw new StartupException(
+                    "AIDEBUG_GENERATION is %s, but AIDEBUG_QDRANT_COLLECTION is %s and does not end in -%s."
+                            .formatted(generation, collection, generation));
+        }
+        CallGate<Instant> gate =
+                new CallGate<>(
+                        IndexingTopology.STAGE,
+                        IndexingTopology.gateSettings(),
+                        metrics,
+                        Clock.systemUTC());
+        return new IndexingTopology(
+                serdes, parts.add("indexing calls", gate), retrieval.issues(), generation);
     }
 
     private static RegistrySerdes registrySerdes(KafkaSettings kafka) {
