@@ -31,6 +31,7 @@ ENTRYPOINT ["java", \
     "--enable-native-access=ALL-UNNAMED", \
     "--sun-misc-unsafe-memory-access=allow", \
     "--add-modules", "jdk.incubator.vector", \
+    "-Dorg.apache.avro.SERIALIZABLE_PACKAGES=io.aidebug.records", \
     "-XX:MaxRAMPercentage=50", \
     "-XX:+ExitOnOutOfMemoryError", \
     "-cp", "/opt/aidebug/lib/*"]

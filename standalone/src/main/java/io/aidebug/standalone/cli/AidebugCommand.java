@@ -1,6 +1,7 @@
 package io.aidebug.standalone.cli;
 
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -33,14 +34,13 @@ public final class AidebugCommand {
 
     private AidebugCommand() {}
 
-    /// Runs one command and ends the process with its exit code.
-    public static void main(String[] args) {
-        Server server =
-                options -> {
-                    throw new ServerStartException("This build has no server; use --server URL.");
-                };
-        Terminal terminal = Terminal.ofProcess(System.getenv(), System.getProperties());
-        System.exit(run(server, terminal, args));
+    /// Runs one command on the process's own streams.
+    ///
+    /// @param server what `start` and `demo` start
+    /// @param environment of the process
+    /// @return the exit code
+    public static int run(Server server, Map<String, String> environment, String... args) {
+        return run(server, Terminal.ofProcess(environment, System.getProperties()), args);
     }
 
     static int run(Server server, Terminal terminal, String... args) {

@@ -1,0 +1,23 @@
+package io.aidebug.standalone;
+
+import io.aidebug.standalone.cli.AidebugCommand;
+import io.aidebug.standalone.server.AllInOne;
+import java.util.Map;
+
+/// `aidebug`: the command line, with the all-in-one server behind `start` and `demo`.
+public final class AidebugMain {
+
+    private static final String LOG_SETTING = "logback.configurationFile";
+
+    private AidebugMain() {}
+
+    /// Runs one command and ends the process with its exit code.
+    public static void main(String[] arguments) {
+        // The terminal is for the person who looks at it; the log goes to a file.
+        if (System.getProperty(LOG_SETTING) == null) {
+            System.setProperty(LOG_SETTING, "logback-terminal.xml");
+        }
+        Map<String, String> environment = System.getenv();
+        System.exit(AidebugCommand.run(new AllInOne(environment), environment, arguments));
+    }
+}
