@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
 /// `aidebug import FILE`.
 @Command(
         description = {
-            "Imports issues: a CSV export of Jira, or JSON lines with the product's field names.",
+            "Imports issues: a CSV or XML export of Jira, or JSON lines with the product's field names.",
             "Safe to repeat; an interrupted import is continued by running it again."
         })
 final class ImportCommand implements Callable<Integer> {

@@ -5,7 +5,7 @@ import java.io.IOException;
 /// Reads the issues of one file format.
 interface IssueFormat {
 
-    /// As it is printed: "csv" or "jsonl".
+    /// As it is printed: "csv", "xml" or "jsonl".
     String label();
 
     /// Hands every row to the sink, in the order of the file. A row that cannot be read goes to

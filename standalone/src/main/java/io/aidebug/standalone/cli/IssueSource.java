@@ -63,10 +63,13 @@ record IssueSource(String name, Opening opening) {
         if (lower.endsWith(".jsonl") || lower.endsWith(".ndjson")) {
             return new JsonLines();
         }
+        if (lower.endsWith(".xml")) {
+            return new JiraXml();
+        }
         return switch (firstCharacter()) {
             case '{' -> new JsonLines();
             case '[' -> throw unreadable("is a JSON array; write one issue a line instead");
-            case '<' -> throw unreadable("looks like XML; export the issues as CSV instead");
+            case '<' -> new JiraXml();
             default -> new JiraCsv();
         };
     }

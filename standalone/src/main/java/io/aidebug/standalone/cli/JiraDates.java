@@ -21,6 +21,7 @@ final class JiraDates {
     private static final List<DateTimeFormatter> FORMATS =
             List.of(
                     iso(),
+                    pattern("EEE, d MMM uuuu HH:mm:ss Z"),
                     pattern("dd/MMM/yy h:mm a"),
                     pattern("d/MMM/yy h:mm a"),
                     pattern("dd/MMM/yy HH:mm[:ss]"),

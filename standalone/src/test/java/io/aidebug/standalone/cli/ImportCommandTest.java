@@ -141,9 +141,22 @@ class ImportCommandTest {
     }
 
     @Test
+    void importsAnXmlExportWhateverItsNameIs() throws IOException {
+        String xml =
+                "<?xml version='1.0'?><rss><channel><item><key>PAY-1</key><summary>Boom</summary>"
+                        + "</item></channel></rss>";
+        CommandRun run = run(file("export", xml), "--json");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(api.issues()).containsOnlyKeys("PAY-1");
+        assertThat(Json.MAPPER.readTree(run.out()).path("format").asText()).isEqualTo("xml");
+    }
+
+    @Test
     void refusesWhatIsNeitherWithASentence() throws IOException {
         assertThat(run(file("a.json", "[{}]")).err()).contains("is a JSON array");
-        assertThat(run(file("a.xml", "<rss/>")).err()).contains("looks like XML");
+        assertThat(run(file("a.xml", "<html/>")).err())
+                .contains("is no XML export of Jira: it begins with <html>");
         assertThat(run(file("a.csv", "a,b\n1,2\n")).err()).contains("has no columns 'Issue key'");
         assertThat(run(file("empty.txt", "")).exitCode()).isEqualTo(2);
     }

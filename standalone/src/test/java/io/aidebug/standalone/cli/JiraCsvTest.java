@@ -3,12 +3,9 @@ package io.aidebug.standalone.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class JiraCsvTest {
@@ -103,6 +100,47 @@ class JiraCsvTest {
     }
 
     @Test
+    void readsAnExportAsJiraServerWritesIt() throws IOException {
+        Rows rows =
+                read(
+                        """
+                        \uFEFFSummary,Issue key,Issue id,Issue Type,Status,Project key,Priority,Resolution,Assignee,Created,Updated,Affects Version/s,Component/s,Component/s,Labels,Description,Environment,Inward issue link (Duplicate),Outward issue link (Blocks),Custom field (Sprint),Comment,Comment
+                        "Pool ""main"" is empty",PAY-1,10001,Bug,Resolved,PAY,Major,Fixed,mara,12/Jan/24 10:15 AM,13/Jan/24 9:05 PM,1.0,core,api,slow,"h3. What
+
+                        {code}
+                        java.lang.Error; at x
+                        {code}",RHEL 9,PAY-7,PAY-8,Sprint 1,"12/Jan/24 11:15 AM;mara;It is the pool, see [~tom]",
+                        """);
+        JsonNode issue = rows.issue(0);
+
+        assertThat(rows.faults).isEmpty();
+        assertThat(issue.path("summary").asText()).isEqualTo("Pool \"main\" is empty");
+        assertThat(issue.path("updated").asText()).isEqualTo("2024-01-13T21:05:00Z");
+        assertThat(issue.path("components").toString()).isEqualTo("[\"core\",\"api\"]");
+        assertThat(issue.path("duplicates").toString()).isEqualTo("[\"PAY-7\"]");
+        assertThat(issue.path("description").asText()).contains("{code}\njava.lang.Error; at x");
+        assertThat(issue.path("comments")).hasSize(1);
+        assertThat(issue.has("issue id")).isFalse();
+    }
+
+    @Test
+    void readsAnExportAsJiraCloudWritesIt() throws IOException {
+        Rows rows =
+                read(
+                        """
+                        Summary,Issue key,Issue id,Issue Type,Status,Priority,Resolution,Assignee,Assignee Id,Created,Updated,Components,Labels,Labels,Description,Comment
+                        Boom,PAY-2,10002,Bug,To Do,Medium,,Mara,5b10a2844c,"2024-01-12, 10:15 AM",12/Jan/24 10:15 AM,core,a,b,Text,"12/Jan/24 10:15 AM;5b10a2844c;Seen too"
+                        """);
+        JsonNode issue = rows.issue(0);
+
+        assertThat(issue.path("component").asText()).isEqualTo("core");
+        assertThat(issue.path("assignee").asText()).isEqualTo("Mara");
+        assertThat(issue.has("resolution")).isFalse();
+        assertThat(issue.path("labels").toString()).isEqualTo("[\"a\",\"b\"]");
+        assertThat(issue.at("/comments/0/body").asText()).isEqualTo("Seen too");
+    }
+
+    @Test
     void survivesBytesThatAreNotUtf8() throws IOException {
         byte[] bytes = "Issue key,Summary\nPAY-1,caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1);
         Rows rows = read(bytes);
@@ -115,33 +153,6 @@ class JiraCsvTest {
     }
 
     private static Rows read(byte[] bytes) throws IOException {
-        Rows rows = new Rows();
-        new JiraCsv().read(new IssueSource("x.csv", () -> new ByteArrayInputStream(bytes)), rows);
-        return rows;
-    }
-
-    private static final class Rows implements RowSink {
-
-        final List<IssueRow> issues = new ArrayList<>();
-        final List<String> faults = new ArrayList<>();
-
-        JsonNode issue(int index) throws IOException {
-            return Json.MAPPER.readTree(issues.get(index).json());
-        }
-
-        @Override
-        public void issue(IssueRow row) {
-            issues.add(row);
-        }
-
-        @Override
-        public void skipped(long line, @Nullable String issueKey, String reason) {
-            faults.add("skipped " + line + " " + issueKey + " " + reason);
-        }
-
-        @Override
-        public void rejected(long line, @Nullable String issueKey, String reason) {
-            faults.add("rejected " + line + " " + issueKey + " " + reason);
-        }
+        return Rows.read(new JiraCsv(), bytes);
     }
 }

@@ -23,6 +23,7 @@ class JiraDatesTest {
                     2/jan/24 3:05 pm             | 2024-01-02T15:05:00Z
                     12/Jan/2024 10:15            | 2024-01-12T10:15:00Z
                     2024/01/12 10:15             | 2024-01-12T10:15:00Z
+                    Fri, 12 Jan 2024 12:15:30 +0200 | 2024-01-12T10:15:30Z
                     2024-01-12                   | 2024-01-12T00:00:00Z
                     """)
     void readsWhatJiraWrites(String text, Instant expected) {
