@@ -6,8 +6,8 @@ import io.aidebug.query.lookup.Lookup.Found;
 import io.aidebug.query.lookup.Lookup.Unavailable;
 import io.aidebug.records.IssueEntry;
 import io.aidebug.service.contract.IssueKey;
+import io.aidebug.service.http.ConditionalAnswer;
 import io.aidebug.service.http.ProblemException;
-import io.aidebug.service.http.StrictJson;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 
@@ -29,13 +29,12 @@ final class IssueHandler implements Handler {
                         .orElseThrow(() -> ProblemException.notFound(UNKNOWN));
         switch (issues.issue(key.text())) {
             case Found<IssueEntry>(IssueEntry entry) ->
-                    context.result(
-                            StrictJson.write(
-                                    IssueAnswer.of(
-                                            entry.getIssue()
-                                                    .orElseThrow(() ->
-                                                            ProblemException.notFound(UNKNOWN)),
-                                            entry)));
+                    ConditionalAnswer.json(
+                            context,
+                            IssueAnswer.of(
+                                    entry.getIssue()
+                                            .orElseThrow(() -> ProblemException.notFound(UNKNOWN)),
+                                    entry));
             case Absent<IssueEntry> _ -> throw ProblemException.notFound(UNKNOWN);
             case Unavailable<IssueEntry> no ->
                     throw ProblemException.unavailable(

@@ -11,6 +11,7 @@ import io.aidebug.query.view.JobChanges;
 import io.aidebug.service.http.ProblemException;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -69,7 +70,10 @@ final class JobEventsHandler implements Handler {
                 context.status(204);
                 return;
             }
-            follow(jobId, first, seen, watch, EventStream.open(context));
+            EventStream stream = EventStream.open(context);
+            if (!context.method().equals(HandlerType.HEAD)) {
+                follow(jobId, first, seen, watch, stream);
+            }
         } catch (IOException e) {
             LOG.debug("A client left the events of job {}", jobId, e);
         } catch (InterruptedException e) {

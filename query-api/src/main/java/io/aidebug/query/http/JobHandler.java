@@ -7,8 +7,8 @@ import io.aidebug.query.lookup.Lookup;
 import io.aidebug.query.lookup.Lookup.Absent;
 import io.aidebug.query.lookup.Lookup.Found;
 import io.aidebug.query.lookup.Lookup.Unavailable;
+import io.aidebug.service.http.ConditionalAnswer;
 import io.aidebug.service.http.ProblemException;
-import io.aidebug.service.http.StrictJson;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.util.regex.Pattern;
@@ -67,7 +67,7 @@ final class JobHandler implements Handler {
                 if (!known.isFinal()) {
                     context.header("Retry-After", "1");
                 }
-                context.result(StrictJson.write(known.response()));
+                ConditionalAnswer.json(context, known.response());
             }
             case Deleted _ -> throw gone();
         }

@@ -10,8 +10,8 @@ import io.aidebug.query.view.JobEntries;
 import io.aidebug.records.AnalysisJob;
 import io.aidebug.records.JobEntry;
 import io.aidebug.records.JobStatus;
+import io.aidebug.service.http.ConditionalAnswer;
 import io.aidebug.service.http.ProblemException;
-import io.aidebug.service.http.StrictJson;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.time.Duration;
@@ -73,9 +73,8 @@ final class JobsHandler implements Handler {
                     "<%s?%s>; rel=\"next\""
                             .formatted(PATH, JobsQueryParameters.next(query, cursor)));
         }
-        context.result(
-                StrictJson.write(
-                        new Page(slice.jobs().stream().map(this::listed).toList(), cursor)));
+        ConditionalAnswer.json(
+                context, new Page(slice.jobs().stream().map(this::listed).toList(), cursor));
     }
 
     private ListedJob listed(JobEntry entry) {

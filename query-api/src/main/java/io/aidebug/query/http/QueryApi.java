@@ -10,6 +10,7 @@ import io.aidebug.query.lookup.PeerProtocol;
 import io.aidebug.query.view.JobChanges;
 import io.aidebug.service.health.HealthCheck;
 import io.aidebug.service.http.HttpApi;
+import io.aidebug.service.http.RouteScope;
 import io.javalin.config.RoutesConfig;
 import java.time.Duration;
 import java.util.List;
@@ -62,11 +63,15 @@ public final class QueryApi implements HttpApi, AutoCloseable {
         routes.get("/jobs", new JobsHandler(views.list(), limits.answerLifetime()));
         routes.get("/jira/issue/{key}", new IssueHandler(views.issues()));
         routes.get("/issues/stats", new StatsHandler(views.issues(), search.issues()));
-        routes.post("/search", new SearchHandler(search.issues(), search.permits()));
+        routes.post(
+                "/search", new SearchHandler(search.issues(), search.permits()), RouteScope.READ);
         var internal = new InternalHandlers(views.own());
-        routes.get(PeerProtocol.VIEWS + "/{store}/{partition}/{key}", internal::entry);
-        routes.get(PeerProtocol.LIST, internal::jobs);
-        routes.get(PeerProtocol.TOTALS, internal::totals);
+        routes.get(
+                PeerProtocol.VIEWS + "/{store}/{partition}/{key}",
+                internal::entry,
+                RouteScope.ADMIN);
+        routes.get(PeerProtocol.LIST, internal::jobs, RouteScope.ADMIN);
+        routes.get(PeerProtocol.TOTALS, internal::totals, RouteScope.ADMIN);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.aidebug.service.http;
 
 import io.aidebug.service.config.HttpSettings;
 import io.javalin.config.JavalinConfig;
+import io.javalin.config.JavalinState;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.router.Endpoint;
@@ -23,10 +24,14 @@ final class HttpConventions {
     private static final String UNEXPECTED = "Something went wrong on our side.";
 
     private final ApiKeys keys;
+    private final RateLimit rate;
+    private final CrossOrigin crossOrigin;
     private final MeterRegistry metrics;
 
     HttpConventions(HttpSettings settings, MeterRegistry metrics) {
-        this.keys = new ApiKeys(settings.apiKeys());
+        this.keys = new ApiKeys(settings.keys());
+        this.rate = new RateLimit(settings.edge(), System::nanoTime);
+        this.crossOrigin = new CrossOrigin(settings.edge().corsOrigins());
         this.metrics = metrics;
     }
 
@@ -36,10 +41,16 @@ final class HttpConventions {
         config.router.ignoreTrailingSlashes = false;
         config.router.javaLangErrorHandler(HttpConventions::error);
         config.routes.before(this::begin);
+        config.routes.beforeMatched(keys::authorize);
         config.routes.after(this::end);
         config.routes.exception(ProblemException.class, HttpConventions::problem);
         config.routes.exception(HttpResponseException.class, HttpConventions::javalinProblem);
         config.routes.exception(Exception.class, HttpConventions::unexpected);
+    }
+
+    /// Called when every API has registered its routes.
+    void complete(JavalinState javalin) {
+        new CommonMethods(crossOrigin).add(javalin);
     }
 
     private void begin(Context context) {
@@ -48,8 +59,13 @@ final class HttpConventions {
         context.header("X-Content-Type-Options", "nosniff");
         context.header("X-Frame-Options", "DENY");
         context.header("Referrer-Policy", "no-referrer");
+        context.header("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+        context.header("Cross-Origin-Resource-Policy", "same-origin");
         context.header("Cache-Control", "no-store");
-        keys.check(context);
+        context.res().addHeader("Vary", "Accept-Encoding");
+        crossOrigin.allow(context);
+        keys.identify(context);
+        rate.check(context);
     }
 
     private void end(Context context) {

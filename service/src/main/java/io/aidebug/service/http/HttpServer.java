@@ -2,6 +2,7 @@ package io.aidebug.service.http;
 
 import io.aidebug.service.config.HttpSettings;
 import io.aidebug.service.health.HealthApi;
+import io.aidebug.service.health.HealthCheck;
 import io.aidebug.service.metrics.MetricsApi;
 import io.aidebug.service.process.StartupException;
 import io.javalin.Javalin;
@@ -10,20 +11,31 @@ import io.javalin.util.JavalinBindException;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 
 /// A listening server with one or several APIs on it, the health endpoints and the metrics. Closing
-/// it lets running requests finish for a few seconds and answers 503 to new ones in the meantime.
+/// it first says no to `/health/ready` for as long as the settings want it, so that nobody sends
+/// more, then lets running requests finish for a few seconds and answers 503 to new ones in the
+/// meantime.
+///
+/// A client that sends its body slower than half a kilobyte a second, or neither sends nor reads
+/// for half a minute within a request, is let go; a long poll and a stream of events are neither.
 public final class HttpServer implements AutoCloseable {
 
     private static final long STOP_TIMEOUT_MS = 5_000;
+    private static final long IDLE_MS = 30_000;
+    private static final int HEADER_BYTES = 16_384;
+    private static final int CONNECTIONS = 8_192;
 
     private final HttpSettings settings;
+    private final Readiness readiness;
     private final Javalin javalin;
 
-    private HttpServer(HttpSettings settings, Javalin javalin) {
+    private HttpServer(HttpSettings settings, Readiness readiness, Javalin javalin) {
         this.settings = settings;
+        this.readiness = readiness;
         this.javalin = javalin;
     }
 
@@ -34,8 +46,11 @@ public final class HttpServer implements AutoCloseable {
     public static HttpServer start(
             HttpSettings settings, List<HttpApi> apis, PrometheusMeterRegistry metrics) {
         var conventions = new HttpConventions(settings, metrics);
+        var readiness = new Readiness();
+        List<HealthCheck> checks = new ArrayList<>(List.of(readiness));
+        apis.forEach(api -> checks.addAll(api.healthChecks()));
         var all = new ArrayList<>(apis);
-        all.add(new HealthApi(apis.stream().flatMap(api -> api.healthChecks().stream()).toList()));
+        all.add(new HealthApi(checks));
         all.add(new MetricsApi(metrics));
         try {
             Javalin javalin =
@@ -44,7 +59,8 @@ public final class HttpServer implements AutoCloseable {
                         conventions.apply(config);
                         all.forEach(api -> api.register(config.routes));
                     });
-            return new HttpServer(settings, javalin.start());
+            conventions.complete(javalin.unsafe);
+            return new HttpServer(settings, readiness, javalin.start());
         } catch (JavalinBindException e) {
             throw new StartupException(
                     "Port %d on %s is taken by another process (AIDEBUG_HTTP_PORT chooses another one)."
@@ -64,6 +80,8 @@ public final class HttpServer implements AutoCloseable {
         config.jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);
             http.setSendDateHeader(true);
+            http.setRequestHeaderSize(HEADER_BYTES);
+            http.setIdleTimeout(IDLE_MS);
         });
     }
 
@@ -71,6 +89,7 @@ public final class HttpServer implements AutoCloseable {
         server.setHandler(new GracefulHandler());
         server.setStopTimeout(STOP_TIMEOUT_MS);
         server.setErrorHandler(new ProblemErrorHandler());
+        server.addBean(new NetworkConnectionLimit(CONNECTIONS, server));
     }
 
     /// The port it listens on, also when the settings asked for any.
@@ -85,6 +104,7 @@ public final class HttpServer implements AutoCloseable {
 
     @Override
     public void close() {
+        readiness.drain(settings.edge().drain());
         javalin.stop();
     }
 }

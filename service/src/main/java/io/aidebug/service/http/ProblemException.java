@@ -1,7 +1,9 @@
 package io.aidebug.service.http;
 
+import io.aidebug.service.config.Scope;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// Ends a request with a problem. The server turns it into the answer; it is no fault of ours and
@@ -71,6 +73,23 @@ public final class ProblemException extends RuntimeException {
                 "A valid API key is needed: Authorization: Bearer KEY, or X-API-Key: KEY.",
                 List.of(),
                 Map.of("WWW-Authenticate", "Bearer"));
+    }
+
+    /// 403: the key that was shown does not open this route.
+    public static ProblemException forbidden(Scope needed) {
+        return of(
+                403,
+                "This needs a key with the scope %s."
+                        .formatted(needed.name().toLowerCase(Locale.ROOT)));
+    }
+
+    /// 415 for a body that is compressed in a way that is not understood.
+    public static ProblemException unknownEncoding(String understood) {
+        return new ProblemException(
+                415,
+                "The body must be sent without Content-Encoding, or with gzip.",
+                List.of(),
+                Map.of("Accept-Encoding", understood));
     }
 
     private static Map<String, String> retryAfter(Duration time) {

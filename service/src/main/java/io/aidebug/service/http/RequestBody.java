@@ -1,15 +1,24 @@
 package io.aidebug.service.http;
 
+import io.aidebug.service.http.PacedInput.TooSlowException;
 import io.javalin.http.Context;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a request's body up to an exact number of bytes, whatever its headers claim: one byte more
-/// is 413, found out without reading it all.
+/// is 413, found out without reading it all. A body may come as gzip; then the limit holds for what
+/// it unpacks to.
 public final class RequestBody {
+
+    private static final Duration GRACE = Duration.ofSeconds(10);
+    private static final String GZIP = "gzip";
 
     /// Bytes beyond the limit that are read and dropped, so that a client which is slightly over it
     /// is still sending into an open connection when our answer comes.
@@ -30,18 +39,22 @@ public final class RequestBody {
     /// @throws ProblemException 400, 413, 415
     public static byte[] read(Context context, String mediaType, int maxBytes) {
         checkMediaType(context.req().getContentType(), mediaType);
-        checkEncoding(context.header("Content-Encoding"));
         if (context.req().getContentLengthLong() > maxBytes + (long) DRAINED) {
             throw tooLarge(context, maxBytes);
         }
         try {
-            InputStream body = context.req().getInputStream();
-            byte[] bytes = body.readNBytes(maxBytes + 1);
+            InputStream body = new PacedInput(context.req().getInputStream(), GRACE);
+            byte[] bytes = decoded(context, body).readNBytes(maxBytes + 1);
             if (bytes.length > maxBytes) {
                 drain(body);
                 throw tooLarge(context, maxBytes);
             }
             return bytes;
+        } catch (TooSlowException e) {
+            context.header("Connection", "close");
+            throw ProblemException.of(408, "The body comes too slowly.");
+        } catch (ZipException | EOFException e) {
+            throw ProblemException.malformed("The body is not gzip, or broke off before its end.");
         } catch (IOException e) {
             throw ProblemException.malformed("The body broke off before its end.");
         }
@@ -77,9 +90,15 @@ public final class RequestBody {
         }
     }
 
-    private static void checkEncoding(@Nullable String encoding) {
-        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
-            throw ProblemException.of(415, "The body must be sent without Content-Encoding.");
+    /// What is unpacked counts against the limit, and no more than the limit is ever unpacked.
+    private static InputStream decoded(Context context, InputStream body) throws IOException {
+        String encoding = context.header("Content-Encoding");
+        if (encoding == null || encoding.equalsIgnoreCase("identity")) {
+            return body;
         }
+        if (encoding.equalsIgnoreCase(GZIP)) {
+            return new GZIPInputStream(body);
+        }
+        throw ProblemException.unknownEncoding(GZIP);
     }
 }

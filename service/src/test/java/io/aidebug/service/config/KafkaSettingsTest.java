@@ -49,7 +49,8 @@ class KafkaSettingsTest {
     void listensBeyondLoopbackOnlyWithKeys() {
         var open = new Environment(Map.of("AIDEBUG_HTTP_HOST", "0.0.0.0"));
         HttpSettings.from(open, 8001);
-        assertThatThrownBy(open::check).hasMessageContaining("set AIDEBUG_API_KEYS too");
+        assertThatThrownBy(open::check)
+                .hasMessageContaining("make a key with `aidebug keys create`");
 
         var guarded =
                 new Environment(

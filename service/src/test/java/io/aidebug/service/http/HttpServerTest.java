@@ -116,7 +116,7 @@ class HttpServerTest {
     void namesTheMethodsAPathAnswersTo() throws Exception {
         HttpResponse<String> response = get("/echo");
         problem(response, 405);
-        assertThat(response.headers().firstValue("Allow")).contains("POST");
+        assertThat(response.headers().firstValue("Allow")).contains("POST, OPTIONS");
     }
 
     @Test
