@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// submission, by query ever after. Times are ISO 8601 in UTC.
 ///
 /// @param savedRun where the run is kept; null while it runs, when it failed and when nobody asked
+/// @param answer the analysis in parts, beside its hypotheses; null until it is written
 /// @param llm who wrote the analysis; null until it is written
 /// @param retrieval how the similar issues were found; null until they are
 /// @param degraded why the answer is less than it could be, null when it is whole
@@ -30,6 +31,7 @@ public record AnalyzeResponse(
         List<Stage> stages,
         List<Evidence> evidence,
         List<Cause> hypotheses,
+        @Nullable Answer answer,
         @Nullable Author llm,
         @Nullable Retrieval retrieval,
         Map<String, Integer> redactions,
@@ -46,10 +48,68 @@ public record AnalyzeResponse(
     public record Stage(String name, String startedAt, @Nullable String finishedAt) {}
 
     /// A quote and whether it was found in its source.
-    public record Evidence(String source, String text, boolean verified) {}
+    ///
+    /// @param line where it begins in the logs, from 1; null for another source
+    public record Evidence(String source, String text, boolean verified, @Nullable Integer line) {}
 
-    /// A possible root cause, confidence 0..100.
-    public record Cause(String cause, int confidence, List<Evidence> evidence, String refutedBy) {}
+    /// A possible root cause.
+    ///
+    /// @param confidence 0..100, after the check
+    /// @param verified its evidence was found, and it names nothing that was not
+    /// @param statedConfidence 0..100, before the check lowered it
+    /// @param family kind of failure, e.g. `dns`; null when its author did not say
+    public record Cause(
+            String cause,
+            int confidence,
+            List<Evidence> evidence,
+            String refutedBy,
+            boolean verified,
+            int statedConfidence,
+            @Nullable String family) {}
+
+    /// What the analysis says beside its hypotheses. All text may come from a model: show it as
+    /// text, and what is not verified as such.
+    ///
+    /// @param level `REPORT_ONLY`, `REPORT_AND_SIMILAR`, `OFFLINE_RULES` or `FULL`
+    /// @param about what it is and why it is not more
+    /// @param externalReferences titles, unconfirmed
+    public record Answer(
+            String level,
+            String about,
+            List<String> sources,
+            List<Evidence> logEvidence,
+            List<UsedIssue> similarIssues,
+            List<String> externalReferences,
+            List<Claim> loggingImprovements,
+            List<Claim> fixes,
+            List<Patch> patches,
+            List<Claim> nextSteps,
+            List<Claim> mitigation,
+            List<String> openQuestions,
+            @Nullable Check check) {}
+
+    /// Something the analysis says: verified when it rests on evidence that was found, mere advice
+    /// when it is not verified and has no note.
+    ///
+    /// @param note what it names or quotes that was not found, null when that is nothing
+    public record Claim(
+            String text, boolean verified, @Nullable String note, List<Evidence> evidence) {}
+
+    /// A similar issue the analysis draws on.
+    ///
+    /// @param verified it is one of those that were retrieved
+    public record UsedIssue(
+            String issueKey, String relation, String resolvedBy, boolean verified) {}
+
+    /// A proposed change to the code.
+    ///
+    /// @param verified the file occurs in a snippet or a stack trace
+    public record Patch(String filePath, String explanation, String change, boolean verified) {}
+
+    /// What the check of the analysis found.
+    ///
+    /// @param failures what was named or quoted and is not there
+    public record Check(int quotes, int quotesFound, List<String> failures, boolean askedAgain) {}
 
     /// Who wrote the analysis.
     public record Author(
@@ -102,6 +162,7 @@ public record AnalyzeResponse(
                 List.of(new Stage("accepted", acceptedAt.toString(), null)),
                 List.of(),
                 List.of(),
+                null,
                 null,
                 null,
                 redactions,

@@ -2,16 +2,12 @@ package io.aidebug.service.contract;
 
 import io.aidebug.records.AnalysisAuthor;
 import io.aidebug.records.AnalysisJob;
-import io.aidebug.records.EvidenceQuote;
-import io.aidebug.records.Hypothesis;
 import io.aidebug.records.JobStatus;
 import io.aidebug.records.RetrievalResult;
 import io.aidebug.records.SimilarIssue;
 import io.aidebug.records.StageTiming;
 import io.aidebug.schemas.JobProgress;
 import io.aidebug.service.contract.AnalyzeResponse.Author;
-import io.aidebug.service.contract.AnalyzeResponse.Cause;
-import io.aidebug.service.contract.AnalyzeResponse.Evidence;
 import io.aidebug.service.contract.AnalyzeResponse.Queue;
 import io.aidebug.service.contract.AnalyzeResponse.Retrieval;
 import io.aidebug.service.contract.AnalyzeResponse.SavedRun;
@@ -42,8 +38,9 @@ final class JobRendering {
                 savedRun(job),
                 job.getStage(),
                 job.getStages().stream().map(JobRendering::stage).toList(),
-                evidence(job.getEvidence()),
-                job.getHypotheses().stream().map(JobRendering::cause).toList(),
+                AnswerRendering.evidence(job.getEvidence()),
+                job.getHypotheses().stream().map(AnswerRendering::cause).toList(),
+                job.getAnswer().map(AnswerRendering::answer).orElse(null),
                 job.getAuthor().map(JobRendering::author).orElse(null),
                 job.getRetrieval().map(JobRendering::retrieval).orElse(null),
                 job.getRedactions(),
@@ -74,20 +71,6 @@ final class JobRendering {
                 timing.getName(),
                 timing.getStartedAt().toString(),
                 timing.getFinishedAt().map(Instant::toString).orElse(null));
-    }
-
-    private static List<Evidence> evidence(List<EvidenceQuote> quotes) {
-        return quotes.stream()
-                .map(q -> new Evidence(q.getSource(), q.getText(), q.getVerified()))
-                .toList();
-    }
-
-    private static Cause cause(Hypothesis hypothesis) {
-        return new Cause(
-                hypothesis.getCause(),
-                hypothesis.getConfidence(),
-                evidence(hypothesis.getEvidence()),
-                hypothesis.getRefutedBy());
     }
 
     private static Author author(AnalysisAuthor author) {
@@ -128,7 +111,7 @@ final class JobRendering {
                 blankToNull(issue.getExcerpt()));
     }
 
-    private static @Nullable String blankToNull(String text) {
+    static @Nullable String blankToNull(String text) {
         return text.isBlank() ? null : text;
     }
 }

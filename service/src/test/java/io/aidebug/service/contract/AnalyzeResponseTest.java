@@ -3,8 +3,13 @@ package io.aidebug.service.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.aidebug.records.AnalysisAnswer;
 import io.aidebug.records.AnalysisAuthor;
 import io.aidebug.records.AnalysisJob;
+import io.aidebug.records.AnswerClaim;
+import io.aidebug.records.AnswerLevel;
+import io.aidebug.records.EvidenceQuote;
+import io.aidebug.records.Hypothesis;
 import io.aidebug.records.JobStatus;
 import io.aidebug.records.RetrievalResult;
 import io.aidebug.records.SimilarIssue;
@@ -31,6 +36,7 @@ class AnalyzeResponseTest {
         "stages",
         "evidence",
         "hypotheses",
+        "answer",
         "llm",
         "retrieval",
         "redactions",
@@ -80,6 +86,52 @@ class AnalyzeResponseTest {
                 .isNull();
         assertThat(AnalyzeResponse.of(job(JobStatus.DELETED, ""), false, null).analysisStatus())
                 .isEqualTo("ERROR");
+    }
+
+    @Test
+    void showsWhatOfTheAnswerIsVerified() {
+        AnalysisJob job = job(JobStatus.COMPLETED, "");
+        job =
+                AnalysisJob.newBuilder(job)
+                        .setHypotheses(List.of(hypothesis()))
+                        .setAnswer(
+                                AnalysisAnswer.newBuilder()
+                                        .setLevel(AnswerLevel.FULL)
+                                        .setFixes(List.of(unverified("Do as XYZ-9 did")))
+                                        .build())
+                        .build();
+
+        JsonNode json = json(AnalyzeResponse.of(job, false, null));
+
+        assertThat(json.at("/hypotheses/0/verified").asBoolean()).isTrue();
+        assertThat(json.at("/hypotheses/0/stated_confidence").asInt()).isEqualTo(80);
+        assertThat(json.at("/hypotheses/0/family").isNull()).isTrue();
+        assertThat(json.at("/hypotheses/0/evidence/0/line").asInt()).isEqualTo(7);
+        assertThat(json.at("/answer/level").asText()).isEqualTo("FULL");
+        assertThat(json.at("/answer/fixes/0/verified").asBoolean(true)).isFalse();
+        assertThat(json.at("/answer/fixes/0/note").asText()).isEqualTo("XYZ-9 was not found");
+        assertThat(json.at("/answer/check").isNull()).isTrue();
+    }
+
+    private static Hypothesis hypothesis() {
+        EvidenceQuote quote =
+                EvidenceQuote.newBuilder()
+                        .setSource("logs")
+                        .setText("Boom")
+                        .setVerified(true)
+                        .setLine(7)
+                        .build();
+        return Hypothesis.newBuilder()
+                .setCause("It went off")
+                .setConfidence(70)
+                .setStatedConfidence(80)
+                .setVerified(true)
+                .setEvidence(List.of(quote))
+                .build();
+    }
+
+    private static AnswerClaim unverified(String text) {
+        return AnswerClaim.newBuilder().setText(text).setNote("XYZ-9 was not found").build();
     }
 
     private static JsonNode json(AnalyzeResponse response) {

@@ -1,0 +1,48 @@
+package io.aidebug.topology.answering;
+
+import io.aidebug.topology.answering.rules.OfflineRules;
+import io.aidebug.topology.async.CallGate;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+
+/// What answers in this process: opened before the Streams client that runs the topology, closed
+/// after it.
+///
+/// @param answerer asked first
+/// @param fallback asked when that one gave up
+/// @param clock tells when a job ended
+public record Answering(
+        CallGate<WrittenAnswer> gate,
+        Answerer answerer,
+        OfflineAnswerer fallback,
+        AnsweringSettings settings,
+        Clock clock)
+        implements AutoCloseable {
+
+    static final String STAGE = "answer";
+
+    /// By the offline rules alone.
+    public static Answering offline(AnsweringSettings settings, MeterRegistry meters, Clock clock) {
+        OfflineAnswerer offline = new OfflineAnswerer(OfflineRules.bundled());
+        return by(offline, offline, settings, meters, clock);
+    }
+
+    static Answering by(
+            Answerer answerer,
+            OfflineAnswerer fallback,
+            AnsweringSettings settings,
+            MeterRegistry meters,
+            Clock clock) {
+        return new Answering(
+                new CallGate<>(STAGE, settings.gate(), meters, clock),
+                answerer,
+                fallback,
+                settings,
+                clock);
+    }
+
+    @Override
+    public void close() {
+        gate.close();
+    }
+}

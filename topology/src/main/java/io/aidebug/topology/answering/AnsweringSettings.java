@@ -1,0 +1,47 @@
+package io.aidebug.topology.answering;
+
+import io.aidebug.service.config.Environment;
+import io.aidebug.topology.async.BackOff;
+import io.aidebug.topology.async.CallStart;
+import io.aidebug.topology.async.GateSettings;
+import io.aidebug.topology.async.RetryPolicy;
+import io.aidebug.topology.async.StageSettings;
+import java.time.Duration;
+
+/// How many analyses are written at the same time, and how long one may take.
+///
+/// @param permits calls of the model in flight in this process
+/// @param callTimeout one try, all its questions to the model together
+/// @param deadline from the moment the evidence is there until the offline rules answer instead;
+///   longer than a model may be away
+public record AnsweringSettings(int permits, Duration callTimeout, Duration deadline) {
+
+    private static final BackOff BACK_OFF =
+            new BackOff(Duration.ofSeconds(1), 2, Duration.ofSeconds(30), 0.5);
+    // With the longest wait this outlasts the deadline; it ends what takes the process down.
+    private static final int MAX_ATTEMPTS = 100;
+
+    public static AnsweringSettings from(Environment environment) {
+        return new AnsweringSettings(
+                environment.integer("AIDEBUG_ANSWERING_PERMITS", 512, 1, 10_000),
+                environment.duration(
+                        "AIDEBUG_ANSWERING_CALL_TIMEOUT",
+                        Duration.ofMinutes(5),
+                        Duration.ofSeconds(1),
+                        Duration.ofHours(1)),
+                environment.duration(
+                        "AIDEBUG_ANSWERING_DEADLINE",
+                        Duration.ofMinutes(30),
+                        Duration.ofSeconds(1),
+                        Duration.ofDays(7)));
+    }
+
+    GateSettings gate() {
+        return GateSettings.of(permits, callTimeout);
+    }
+
+    StageSettings stage() {
+        return StageSettings.retrying(new RetryPolicy(MAX_ATTEMPTS, BACK_OFF, deadline))
+                .starting(CallStart.AT_ONCE);
+    }
+}

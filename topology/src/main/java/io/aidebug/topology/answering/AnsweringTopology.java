@@ -1,0 +1,84 @@
+package io.aidebug.topology.answering;
+
+import io.aidebug.records.AnalysisEvidence;
+import io.aidebug.records.AnalysisJob;
+import io.aidebug.schemas.Topics;
+import io.aidebug.topology.StreamsTopology;
+import io.aidebug.topology.TopologySerdes;
+import io.aidebug.topology.async.DurableAsyncStage;
+import io.aidebug.topology.async.OutputCheck;
+import io.aidebug.topology.async.Requests;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyConfig;
+
+/// What `aidebug-answering` runs: evidence -> `answer` -> the job's end. One sub-topology.
+public final class AnsweringTopology implements StreamsTopology {
+
+    /// Its consumer group, and the prefix of its store's changelog.
+    public static final String APPLICATION_ID = "aidebug-answering";
+
+    private static final String READ_EVIDENCE = "read-evidence";
+    private static final String WRITE_JOBS = "write-jobs";
+
+    // Key, headers and the batch's own bytes come on top of a value.
+    private static final int MAX_JOB_BYTES = Topics.MAX_RECORD_BYTES - 64 * 1024;
+
+    private final Serde<AnalysisEvidence> evidence;
+    private final Serde<AnalysisJob> jobs;
+    private final Answering answering;
+
+    /// @param answering stays open
+    public AnsweringTopology(TopologySerdes serdes, Answering answering) {
+        this.evidence = serdes.topics().evidence();
+        this.jobs = serdes.topics().jobs();
+        this.answering = answering;
+    }
+
+    @Override
+    public String applicationId() {
+        return APPLICATION_ID;
+    }
+
+    @Override
+    public Topology build(StreamsConfig settings) {
+        return new Topology(new TopologyConfig(settings))
+                .addSource(
+                        READ_EVIDENCE,
+                        new StringDeserializer(),
+                        evidence.deserializer(),
+                        Topics.ANALYSIS_EVIDENCE)
+                .addProcessor(Answering.STAGE, stage(), READ_EVIDENCE)
+                .addSink(
+                        WRITE_JOBS,
+                        Topics.ANALYSIS_JOBS,
+                        new StringSerializer(),
+                        jobs.serializer(),
+                        Answering.STAGE);
+    }
+
+    private DurableAsyncStage<String, AnalysisEvidence, WrittenAnswer, String, AnalysisJob>
+            stage() {
+        OutputCheck<String, AnalysisJob> check =
+                OutputCheck.serialising(
+                        Topics.ANALYSIS_JOBS,
+                        new StringSerializer(),
+                        jobs.serializer(),
+                        MAX_JOB_BYTES);
+        return new DurableAsyncStage<>(
+                answering.gate(),
+                Requests.identifiedBy(Serdes.String(), evidence, record -> attempt(record.value())),
+                new AnswerCall(answering.answerer()),
+                new AnswerOutcome(answering.fallback(), check, answering.clock()),
+                answering.settings().stage());
+    }
+
+    /// An attempt of a job is answered once, however often its evidence comes.
+    private static String attempt(AnalysisEvidence evidence) {
+        return evidence.getJob().getJobId() + "-" + evidence.getJob().getAttempt();
+    }
+}

@@ -1,0 +1,48 @@
+package io.aidebug.topology.answering;
+
+import io.aidebug.records.AnalysisAuthor;
+import io.aidebug.records.AnalysisEvidence;
+import io.aidebug.topology.answering.check.CheckedAnswer;
+import io.aidebug.topology.answering.check.DraftCheck;
+import io.aidebug.topology.answering.check.Material;
+import io.aidebug.topology.answering.rules.OfflineRules;
+import io.aidebug.topology.async.CallContext;
+
+/// Answers by the offline rules: no network, a few milliseconds, the same answer for the same
+/// evidence. Where no model is configured this is the whole answer; where one failed, what is left.
+public final class OfflineAnswerer implements Answerer {
+
+    private static final String WHOLE = "offline";
+    private static final String FALLBACK = "failed";
+
+    private final OfflineRules rules;
+
+    public OfflineAnswerer(OfflineRules rules) {
+        this.rules = rules;
+    }
+
+    @Override
+    public WrittenAnswer answer(AnalysisEvidence evidence, CallContext context) {
+        return new WrittenAnswer(checked(evidence), author(WHOLE), "");
+    }
+
+    /// The rules' answer in place of the model's.
+    ///
+    /// @param reason why the model gave none, a sentence for the asker
+    public WrittenAnswer instead(AnalysisEvidence evidence, String reason) {
+        return new WrittenAnswer(checked(evidence), author(FALLBACK), reason);
+    }
+
+    private CheckedAnswer checked(AnalysisEvidence evidence) {
+        Material material = Material.of(evidence);
+        return new DraftCheck(material).check(rules.draft(evidence, material));
+    }
+
+    private static AnalysisAuthor author(String status) {
+        return AnalysisAuthor.newBuilder()
+                .setStatus(status)
+                .setModel(OfflineRules.NAME)
+                .setPromptVersion(OfflineRules.VERSION)
+                .build();
+    }
+}

@@ -1,0 +1,212 @@
+package io.aidebug.topology.answering.check;
+
+import io.aidebug.records.AnalysisEvidence;
+import io.aidebug.records.IssueAttachment;
+import io.aidebug.records.IssueComment;
+import io.aidebug.records.IssueFacts;
+import io.aidebug.records.RetrievalResult;
+import io.aidebug.records.SimilarIssue;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// All text that an analysis of one submission may quote: what was submitted, what is stored of the
+/// issue, and what was retrieved. Immutable.
+public final class Material {
+
+    /// The submission's logs.
+    public static final String LOGS = "logs";
+
+    /// The submission's notes.
+    public static final String NOTES = "notes";
+
+    /// The issue's description.
+    public static final String DESCRIPTION = "description";
+
+    /// The issue's one line.
+    public static final String SUMMARY = "summary";
+
+    /// The issue's comments.
+    public static final String COMMENTS = "comments";
+
+    private static final String EARLIER_LOGS = "earlier logs";
+    private static final String EARLIER_NOTES = "earlier notes";
+
+    // A fenced block, Jira's block or a diff.
+    private static final Pattern CODE = Pattern.compile("```|\\{code|diff --git|@@ -\\d");
+
+    // Shorter than this, a quote would be found by chance; a whole line may be shorter.
+    private static final int MIN_QUOTE = 8;
+
+    private final String ownKey;
+    private final List<SimilarIssue> retrieved;
+    private final Map<String, FoldedText> texts = new LinkedHashMap<>();
+    private final Set<String> keys = new HashSet<>();
+    private final String everything;
+
+    private Material(AnalysisEvidence evidence) {
+        ownKey = evidence.getIssue().getIssueKey();
+        retrieved =
+                evidence.getJob().getRetrieval().map(RetrievalResult::getResults).orElse(List.of());
+        addSubmission(evidence);
+        addStored(evidence);
+        for (SimilarIssue issue : retrieved) {
+            add(issue.getIssueKey(), textOf(issue));
+            keys.add(issue.getIssueKey());
+        }
+        keys.add(ownKey);
+        everything =
+                texts.values().stream().map(FoldedText::folded).collect(Collectors.joining("\n"));
+    }
+
+    public static Material of(AnalysisEvidence evidence) {
+        return new Material(evidence);
+    }
+
+    /// Everything known of a similar issue, as it may be quoted.
+    public static String textOf(SimilarIssue issue) {
+        return String.join(
+                "\n",
+                issue.getSummary(),
+                issue.getExcerpt(),
+                issue.getLatestComment(),
+                issue.getResolution());
+    }
+
+    /// Where a text stands, first where it is said to; empty when it does not, or when it is too
+    /// short to show anything.
+    public Optional<Place> find(String source, String quote) {
+        String folded = Folding.folded(quote);
+        if (folded.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Place> named = findIn(source.strip(), folded);
+        return named.isPresent()
+                ? named
+                : texts.keySet().stream()
+                        .map(other -> findIn(other, folded))
+                        .flatMap(Optional::stream)
+                        .findFirst();
+    }
+
+    /// Where the line stands in the logs; empty when it does not.
+    public Optional<Place> findInLogs(String line) {
+        String folded = Folding.folded(line);
+        return folded.isEmpty() ? Optional.empty() : findIn(LOGS, folded);
+    }
+
+    /// A line of the submission's logs as it is, from 1; "" when there is none.
+    public String logLine(int number) {
+        FoldedText logs = texts.get(LOGS);
+        return logs == null ? "" : logs.line(number);
+    }
+
+    /// Whether the key is the issue's own or that of a retrieved issue.
+    public boolean knowsKey(String key) {
+        return keys.contains(key);
+    }
+
+    /// Whether the issue was retrieved.
+    public boolean retrieved(String key) {
+        return !key.equals(ownKey) && keys.contains(key);
+    }
+
+    /// The projects of the keys that are known: `HADOOP` of `HADOOP-1`.
+    Set<String> projects() {
+        return keys.stream()
+                .map(key -> key.substring(0, Math.max(0, key.lastIndexOf('-'))))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /// Whether the text occurs anywhere, whoever said it.
+    boolean mentions(String text) {
+        return everything.contains(Folding.folded(text));
+    }
+
+    /// Whether a source file of that name stands in code or in a stack trace, or was named by who
+    /// submitted: a trace knows no directories, so the name decides.
+    boolean mentionsFile(String path) {
+        String name = Mentions.fileName(Folding.folded(path));
+        for (int at = everything.indexOf(name); at >= 0 && !name.isEmpty(); ) {
+            boolean begins = at == 0 || !Character.isLetterOrDigit(everything.charAt(at - 1));
+            int end = at + name.length();
+            if (begins && (end == everything.length() || !isWord(everything.charAt(end)))) {
+                return true;
+            }
+            at = everything.indexOf(name, at + 1);
+        }
+        return false;
+    }
+
+    /// Whether code was submitted: a block of it in the description or in the notes.
+    boolean hasCode() {
+        return CODE.matcher(text(DESCRIPTION)).find() || CODE.matcher(text(NOTES)).find();
+    }
+
+    /// What there is, in words, for the first lines of an answer.
+    public List<String> described() {
+        return Sources.describe(texts, retrieved);
+    }
+
+    private static boolean isWord(char c) {
+        return Character.isLetterOrDigit(c) || c == '_';
+    }
+
+    private String text(String source) {
+        FoldedText text = texts.get(source);
+        return text == null ? "" : text.folded();
+    }
+
+    private Optional<Place> findIn(String source, String foldedQuote) {
+        FoldedText text = texts.get(source);
+        if (text == null) {
+            return Optional.empty();
+        }
+        int line = text.lineOf(foldedQuote);
+        boolean telling =
+                foldedQuote.length() >= MIN_QUOTE
+                        || Folding.folded(text.line(line)).equals(foldedQuote);
+        return line > 0 && telling
+                ? Optional.of(new Place(source, source.equals(LOGS) ? line : 0))
+                : Optional.empty();
+    }
+
+    private void addSubmission(AnalysisEvidence evidence) {
+        add(LOGS, evidence.getLogs());
+        add(NOTES, evidence.getNotes());
+    }
+
+    private void addStored(AnalysisEvidence evidence) {
+        IssueFacts facts = evidence.getIssue().getFacts();
+        String asked = evidence.getJob().getSummary();
+        add(SUMMARY, asked.isBlank() ? facts.getSummary() : asked + '\n' + facts.getSummary());
+        add(DESCRIPTION, facts.getDescription());
+        add(
+                COMMENTS,
+                evidence.getIssue().getComments().stream()
+                        .map(IssueComment::getBody)
+                        .collect(Collectors.joining("\n")));
+        String jobId = evidence.getQuestion().getJobId();
+        List<IssueAttachment> earlier =
+                evidence.getIssue().getAttachments().stream()
+                        .filter(attachment -> !attachment.getJobId().equals(jobId))
+                        .toList();
+        add(EARLIER_LOGS, joined(earlier.stream().map(IssueAttachment::getLogs).toList()));
+        add(EARLIER_NOTES, joined(earlier.stream().map(IssueAttachment::getNotes).toList()));
+    }
+
+    private static String joined(List<String> parts) {
+        return parts.stream().filter(part -> !part.isBlank()).collect(Collectors.joining("\n"));
+    }
+
+    private void add(String source, String text) {
+        if (!text.isBlank()) {
+            texts.put(source, new FoldedText(text));
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package io.aidebug.topology.answering.rules;
+
+import io.aidebug.records.SimilarIssue;
+import io.aidebug.topology.answering.check.Material;
+import io.aidebug.topology.answering.draft.Draft.DraftClaim;
+import io.aidebug.topology.answering.draft.Draft.DraftHypothesis;
+import io.aidebug.topology.answering.draft.Draft.DraftIssue;
+import io.aidebug.topology.answering.draft.Draft.DraftQuote;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// A similar issue as a witness: what ties it to the submission, how it ended.
+///
+/// @param shared names that both have, the rarest first
+/// @param clue where the submission has the first of them
+record PastIssue(SimilarIssue issue, List<String> shared, Optional<Clue> clue) {
+
+    private static final double CLOSE = 0.55;
+    private static final double NEAR = 0.40;
+    private static final int MAX_NAMES = 3;
+    private static final Set<String> REMOVED_CAUSE =
+            Set.of(
+                    "fixed",
+                    "done",
+                    "implemented",
+                    "resolved",
+                    "workaround",
+                    "information provided");
+    private static final Pattern TELLS_FIX =
+            Pattern.compile(
+                    "(?i)\\b(?:fixed (?:by|in|with)|workaround|work-around|solution|solved|resolved"
+                            + " by|upgrad(?:e|ed|ing) to|revert(?:ed)?|the fix|root cause|caused"
+                            + " by|turned out)\\b");
+
+    PastIssue {
+        shared = List.copyOf(shared);
+    }
+
+    boolean isResolved() {
+        return REMOVED_CAUSE.contains(issue.getResolution().toLowerCase(Locale.ROOT));
+    }
+
+    /// Whether it may say something about the cause: the same problem, or near and with a name of
+    /// ours in it.
+    boolean isTelling() {
+        return issue.getLikelyDuplicate()
+                || issue.getScore() >= CLOSE
+                || (issue.getScore() >= NEAR && !shared.isEmpty());
+    }
+
+    DraftIssue used() {
+        return new DraftIssue(issue.getIssueKey(), relation(), ending());
+    }
+
+    DraftHypothesis hypothesis() {
+        String cause =
+                "The same problem as %s, \"%s\"%s."
+                        .formatted(
+                                issue.getIssueKey(),
+                                issue.getSummary(),
+                                isResolved()
+                                        ? ", which was resolved as " + issue.getResolution()
+                                        : "");
+        return new DraftHypothesis(
+                cause,
+                confidence(),
+                "similar issue",
+                quotes(),
+                "The version at hand already has the change of %s, or its trigger is not given here."
+                        .formatted(issue.getIssueKey()));
+    }
+
+    /// What its resolution suggests; empty when it tells of none.
+    Optional<DraftClaim> fix() {
+        if (!isResolved()) {
+            return Optional.empty();
+        }
+        String told = told().map(line -> ": \"" + line + "\"").orElse("");
+        String text =
+                "%s was resolved as %s%s. Find its change and see whether the version at hand has it."
+                        .formatted(issue.getIssueKey(), issue.getResolution(), told);
+        return Optional.of(new DraftClaim(text, List.of(ownQuote())));
+    }
+
+    /// The line of the newest comment that tells how it was solved.
+    private Optional<String> told() {
+        return issue.getLatestComment()
+                .lines()
+                .map(String::strip)
+                .filter(line -> TELLS_FIX.matcher(line).find())
+                .map(line -> line.length() <= 240 ? line : line.substring(0, 240))
+                .findFirst();
+    }
+
+    private DraftQuote ownQuote() {
+        return new DraftQuote(issue.getIssueKey(), told().orElse(issue.getSummary()));
+    }
+
+    private int confidence() {
+        double base = issue.getLikelyDuplicate() ? 55 : 20;
+        double confidence =
+                base + 30 * Math.min(1, issue.getScore()) + 4 * Math.min(2, shared.size());
+        return Math.clamp(Math.round(confidence), 15, 85);
+    }
+
+    private List<DraftQuote> quotes() {
+        List<DraftQuote> quotes = new ArrayList<>();
+        quotes.add(new DraftQuote(issue.getIssueKey(), issue.getSummary()));
+        if (!shared.isEmpty()) {
+            Names.lineWith(shared.getFirst(), Material.textOf(issue))
+                    .filter(line -> !line.equals(issue.getSummary()))
+                    .ifPresent(line -> quotes.add(new DraftQuote(issue.getIssueKey(), line)));
+        }
+        clue.ifPresent(ours -> quotes.add(ours.quote()));
+        return quotes;
+    }
+
+    private String relation() {
+        String names =
+                shared.isEmpty()
+                        ? ""
+                        : ", both name "
+                                + String.join(", ", shared.stream().limit(MAX_NAMES).toList());
+        return "\"%s\" (%s, score %.2f%s)"
+                .formatted(
+                        issue.getSummary(),
+                        issue.getLikelyDuplicate() ? "likely the same" : "similar",
+                        issue.getScore(),
+                        names);
+    }
+
+    private String ending() {
+        if (issue.getResolution().isBlank()) {
+            return issue.getStatus().isBlank() ? "" : "Not resolved, " + issue.getStatus() + ".";
+        }
+        return "Resolved as %s%s."
+                .formatted(
+                        issue.getResolution(), told().map(line -> ": \"" + line + "\"").orElse(""));
+    }
+}

@@ -1,0 +1,5 @@
+@NullMarked
+package io.aidebug.topology.answering.check;
+
+import org.jspecify.annotations.NullMarked;
+

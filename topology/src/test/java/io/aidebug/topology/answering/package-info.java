@@ -1,0 +1,5 @@
+@NullMarked
+package io.aidebug.topology.answering;
+
+import org.jspecify.annotations.NullMarked;
+
