@@ -12,6 +12,8 @@ import io.aidebug.service.kafka.StreamsDefaults.Guarantee;
 import io.aidebug.service.process.ProcessMain.FatalFailure;
 import io.aidebug.service.process.RunningParts;
 import io.aidebug.service.process.StartupException;
+import io.aidebug.topology.answering.Answering;
+import io.aidebug.topology.answering.AnsweringTopology;
 import io.aidebug.topology.async.CallGate;
 import io.aidebug.topology.deadletters.DeadLetterHandler;
 import io.aidebug.topology.deadletters.DeadLetters;
@@ -65,7 +67,15 @@ public final class TopologyApplication implements AutoCloseable {
         if (settings.applications().contains("indexing")) {
             topologies.add(indexing(retrieval, metrics));
         }
+        if (settings.applications().contains("answering")) {
+            topologies.add(answering(metrics));
+        }
         return topologies;
+    }
+
+    private StreamsTopology answering(MeterRegistry metrics) {
+        Answering answering = Answering.offline(settings.answering(), metrics, Clock.systemUTC());
+        return new AnsweringTopology(serdes, parts.add("answering calls", answering));
     }
 
     private StreamsTopology indexing(Retrieval retrieval, MeterRegistry metrics) {

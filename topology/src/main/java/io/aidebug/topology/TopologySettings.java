@@ -3,6 +3,7 @@ package io.aidebug.topology;
 import io.aidebug.service.config.Environment;
 import io.aidebug.service.config.KafkaSettings;
 import io.aidebug.service.kafka.StreamsDefaults;
+import io.aidebug.topology.answering.AnsweringSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -12,6 +13,7 @@ import java.util.Set;
 /// @param applications which Streams applications this process runs
 /// @param answerLifetime how long a good answer is served to later askers; the view has the same
 /// @param retrieval how similar issues are looked for
+/// @param answering how many analyses are written at a time, and how long one may take
 /// @param generation the index generation that is written
 /// @param storeMemoryBytes what all stores together may take beside the heap
 public record TopologySettings(
@@ -20,6 +22,7 @@ public record TopologySettings(
         Set<String> applications,
         Duration answerLifetime,
         CallSettings retrieval,
+        AnsweringSettings answering,
         String generation,
         long storeMemoryBytes) {
 
@@ -56,6 +59,7 @@ public record TopologySettings(
                                 Duration.ofMinutes(10),
                                 Duration.ofSeconds(1),
                                 Duration.ofDays(30))),
+                AnsweringSettings.from(environment),
                 generation(environment),
                 (long)
                                 environment.integer(
