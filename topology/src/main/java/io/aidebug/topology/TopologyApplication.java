@@ -12,6 +12,9 @@ import io.aidebug.service.kafka.StreamsDefaults.Guarantee;
 import io.aidebug.service.process.ProcessMain.FatalFailure;
 import io.aidebug.service.process.RunningParts;
 import io.aidebug.service.process.StartupException;
+import io.aidebug.topology.TopologySettings.CallSettings;
+import io.aidebug.topology.analysis.AnalysisGate;
+import io.aidebug.topology.analysis.AnalysisTopology;
 import io.aidebug.topology.answering.Answering;
 import io.aidebug.topology.answering.AnsweringTopology;
 import io.aidebug.topology.async.CallGate;
@@ -64,6 +67,9 @@ public final class TopologyApplication implements AutoCloseable {
 
     private List<StreamsTopology> topologies(Retrieval retrieval, MeterRegistry metrics) {
         List<StreamsTopology> topologies = new ArrayList<>();
+        if (settings.applications().contains("analysis")) {
+            topologies.add(analysis(retrieval, metrics));
+        }
         if (settings.applications().contains("indexing")) {
             topologies.add(indexing(retrieval, metrics));
         }
@@ -94,6 +100,13 @@ public final class TopologyApplication implements AutoCloseable {
                         Clock.systemUTC());
         return new IndexingTopology(
                 serdes, parts.add("indexing calls", gate), retrieval.issues(), generation);
+    }
+
+    private StreamsTopology analysis(Retrieval retrieval, MeterRegistry metrics) {
+        CallSettings calls = settings.retrieval();
+        var gate = parts.add("analysis gate", new AnalysisGate(calls.concurrency(), metrics));
+        return new AnalysisTopology(
+                serdes, retrieval.issues(), gate, settings.answerLifetime(), calls.deadline());
     }
 
     private static RegistrySerdes registrySerdes(KafkaSettings kafka) {

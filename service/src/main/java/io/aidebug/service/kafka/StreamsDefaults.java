@@ -93,6 +93,8 @@ public record StreamsDefaults(
         properties.put("num.standby.replicas", standbys);
         properties.put("replication.factor", (int) kafka.topics().replicationFactor());
         properties.put("topology.optimization", "none");
+        // The default from Kafka 5.0 on; without it every start warns.
+        properties.put("processing.exception.handler.global.enabled", true);
         // Works only with new StreamsBuilder(new TopologyConfig(new StreamsConfig(properties))).
         properties.put("ensure.explicit.internal.resource.naming", true);
     }

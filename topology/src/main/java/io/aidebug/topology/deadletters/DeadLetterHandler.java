@@ -1,9 +1,7 @@
 package io.aidebug.topology.deadletters;
 
 import io.aidebug.records.DeadLetter;
-import io.aidebug.schemas.RecordHeaders;
 import io.aidebug.schemas.Topics;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -65,31 +63,13 @@ public final class DeadLetterHandler implements DeserializationExceptionHandler 
             throw new IllegalStateException(PARTNER + " is not configured");
         }
         DeadLetter letter = partner.letters().of(record, failure);
-        Headers headers = headers(record.headers(), record.topic());
-        byte[] value = partner.serializer().serialize(Topics.DEAD_LETTERS, headers, letter);
+        Headers headers = DeadLetters.headers(record.headers(), record.topic());
         return new ProducerRecord<>(
                 Topics.DEAD_LETTERS,
                 DeadLetterPartition.of(letter, partner.partitions()),
+                letter.getFailedAt().toEpochMilli(),
                 record.key(),
-                value,
+                partner.serializer().serialize(Topics.DEAD_LETTERS, headers, letter),
                 headers);
-    }
-
-    /// Ours alone travel on: a foreign header might be long, or hold what nobody redacted.
-    private static Headers headers(Headers original, String topic) {
-        var headers = new org.apache.kafka.common.header.internals.RecordHeaders();
-        for (String name :
-                List.of(
-                        RecordHeaders.REQUEST_ID,
-                        RecordHeaders.JOB_ID,
-                        RecordHeaders.TRACEPARENT,
-                        RecordHeaders.ISSUE_VERSION)) {
-            String text = RecordHeaders.text(original, name);
-            if (!text.isEmpty()) {
-                headers.add(name, text.getBytes(StandardCharsets.UTF_8));
-            }
-        }
-        RecordHeaders.set(headers, RecordHeaders.ORIGINAL_TOPIC, topic);
-        return headers;
     }
 }

@@ -9,7 +9,7 @@ import org.apache.kafka.streams.processor.StreamPartitioner;
 
 /// Puts a dead letter where the task that admitted its job reads it: the partition that the default
 /// partitioner gives the job's id. A letter without a job stays in the partition it came from.
-public final class DeadLetterPartition implements StreamPartitioner<byte[], DeadLetter> {
+public final class DeadLetterPartition<K, V> implements StreamPartitioner<K, V> {
 
     /// The letter's partition.
     static int of(DeadLetter letter, int partitions) {
@@ -20,8 +20,9 @@ public final class DeadLetterPartition implements StreamPartitioner<byte[], Dead
     }
 
     @Override
-    public Optional<Set<Integer>> partitions(
-            String topic, byte[] key, DeadLetter letter, int partitions) {
-        return Optional.of(Set.of(of(letter, partitions)));
+    public Optional<Set<Integer>> partitions(String topic, K key, V value, int partitions) {
+        return value instanceof DeadLetter letter
+                ? Optional.of(Set.of(of(letter, partitions)))
+                : Optional.empty();
     }
 }

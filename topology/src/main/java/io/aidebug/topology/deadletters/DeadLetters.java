@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -24,6 +25,13 @@ public final class DeadLetters {
     private static final Set<String> KEYED_BY_JOB =
             Set.of(Topics.ANALYSIS_REQUESTS, Topics.ANALYSIS_JOBS, Topics.ANALYSIS_EVIDENCE);
 
+    private static final List<String> OWN_HEADERS =
+            List.of(
+                    RecordHeaders.REQUEST_ID,
+                    RecordHeaders.JOB_ID,
+                    RecordHeaders.TRACEPARENT,
+                    RecordHeaders.ISSUE_VERSION);
+
     private final String application;
     private final Clock clock;
 
@@ -33,11 +41,8 @@ public final class DeadLetters {
         this.clock = clock;
     }
 
-    /// The letter about a record.
-    ///
-    /// @param record key and value as they were on the topic
-    /// @param failure why it is given up
-    public DeadLetter of(ConsumerRecord<byte[], byte[]> record, Throwable failure) {
+    /// The letter about a record that is given up because of a failure.
+    DeadLetter of(ConsumerRecord<byte[], byte[]> record, Throwable failure) {
         byte @Nullable [] value = record.value();
         return DeadLetter.newBuilder()
                 .setTopic(record.topic())
@@ -46,7 +51,7 @@ public final class DeadLetters {
                 .setApplication(application)
                 .setReason(reason(failure))
                 .setMessage(message(failure))
-                .setJobId(jobId(record.topic(), record.key(), record.headers()))
+                .setJobId(jobId(record))
                 .setValue(value == null ? null : ByteBuffer.wrap(value))
                 .setFailedAt(clock.instant().truncatedTo(ChronoUnit.MILLIS))
                 .build();
@@ -61,17 +66,33 @@ public final class DeadLetters {
 
     /// Only our own exceptions promise not to quote the record.
     private static String message(Throwable failure) {
-        return failure instanceof PermanentRecordException && failure.getMessage() != null
-                ? failure.getMessage()
-                : "The record could not be processed.";
+        boolean ours =
+                failure instanceof PermanentRecordException
+                        || failure instanceof UnprocessableRecordException;
+        String message = failure.getMessage();
+        return ours && message != null ? message : "A record could not be processed.";
     }
 
-    /// The job a record belongs to, "" when none is known.
-    static String jobId(String topic, byte @Nullable [] key, Headers headers) {
+    private static String jobId(ConsumerRecord<byte[], byte[]> record) {
+        byte @Nullable [] key = record.key();
         String id =
-                KEYED_BY_JOB.contains(topic) && key != null
+                KEYED_BY_JOB.contains(record.topic()) && key != null
                         ? new String(key, StandardCharsets.UTF_8)
-                        : RecordHeaders.text(headers, RecordHeaders.JOB_ID);
+                        : RecordHeaders.text(record.headers(), RecordHeaders.JOB_ID);
         return JOB_ID.matcher(id).matches() ? id : "";
+    }
+
+    /// The headers of a letter. Ours alone travel on: a foreign one might be long, or hold what
+    /// nobody redacted.
+    static Headers headers(Headers original, String topic) {
+        var headers = new org.apache.kafka.common.header.internals.RecordHeaders();
+        for (String name : OWN_HEADERS) {
+            String text = RecordHeaders.text(original, name);
+            if (!text.isEmpty()) {
+                RecordHeaders.set(headers, name, text);
+            }
+        }
+        RecordHeaders.set(headers, RecordHeaders.ORIGINAL_TOPIC, topic);
+        return headers;
     }
 }

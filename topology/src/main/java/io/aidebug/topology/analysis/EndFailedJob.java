@@ -1,0 +1,35 @@
+package io.aidebug.topology.analysis;
+
+import io.aidebug.records.DeadLetter;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/// Ends the job of a dead letter in ERROR, so that whoever asked sees an end.
+final class EndFailedJob implements Processor<String, DeadLetter, String, SpecificRecord> {
+
+    private final AdmissionRules rules;
+
+    @SuppressWarnings("NullAway.Init") // Streams calls init first.
+    private AdmissionDesk desk;
+
+    EndFailedJob(AdmissionRules rules) {
+        this.rules = rules;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, SpecificRecord> context) {
+        desk = new AdmissionDesk(context);
+    }
+
+    @Override
+    public void process(Record<String, DeadLetter> record) {
+        DeadLetter letter = record.value();
+        if (letter == null || letter.getJobId().isEmpty()) {
+            return;
+        }
+        String jobId = letter.getJobId();
+        desk.carryOut(jobId, rules.failed(desk.known(jobId), letter, desk.now()), record);
+    }
+}

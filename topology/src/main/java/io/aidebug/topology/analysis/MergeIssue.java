@@ -1,0 +1,112 @@
+package io.aidebug.topology.analysis;
+
+import io.aidebug.records.AnalysisQuestion;
+import io.aidebug.records.AskedJob;
+import io.aidebug.records.Issue;
+import io.aidebug.records.IssueUpdate;
+import io.aidebug.records.RetrievalTask;
+import io.aidebug.records.UpdateKind;
+import io.aidebug.schemas.RecordHeaders;
+import io.aidebug.topology.deadletters.DeadRecords;
+import io.aidebug.topology.deadletters.UnprocessableRecordException;
+import java.time.Instant;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/// Merges what is told about an issue into what is known of it, passes the question on that came
+/// with it, and ends an issue that is deleted together with the answers of its jobs.
+final class MergeIssue implements Processor<String, IssueUpdate, String, SpecificRecord> {
+
+    /// The store of merged issues, by issue key.
+    static final String STORE = "merged-issues";
+
+    private final DeadRecords<IssueUpdate> dead;
+
+    @SuppressWarnings("NullAway.Init") // Streams calls init first.
+    private ProcessorContext<String, SpecificRecord> context;
+
+    @SuppressWarnings("NullAway.Init") // Streams calls init first.
+    private KeyValueStore<String, Issue> issues;
+
+    MergeIssue(DeadRecords<IssueUpdate> dead) {
+        this.dead = dead;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, SpecificRecord> context) {
+        this.context = context;
+        this.issues = context.getStateStore(STORE);
+    }
+
+    @Override
+    public void process(Record<String, IssueUpdate> record) {
+        IssueUpdate update = record.value();
+        if (update == null || !update.getIssueKey().equals(record.key())) {
+            dead.bury(
+                    context,
+                    record,
+                    new UnprocessableRecordException("An update's key is not its issue's."));
+            return;
+        }
+        Issue known = issues.get(record.key());
+        if (update.getKind() == UpdateKind.DELETION) {
+            delete(known, record);
+            return;
+        }
+        Issue merged;
+        try {
+            merged = IssueMerge.merge(known, update, now());
+        } catch (RuntimeException e) {
+            dead.bury(context, record, e);
+            return;
+        }
+        if (!merged.equals(known)) {
+            issues.put(record.key(), merged);
+            context.forward(record.withValue(merged), AnalysisTopology.WRITE_ISSUES);
+        }
+        update.getQuestion().ifPresent(question -> ask(question, merged, record));
+    }
+
+    private void ask(AnalysisQuestion question, Issue issue, Record<String, IssueUpdate> record) {
+        RetrievalTask task =
+                RetrievalTask.newBuilder()
+                        .setQuestion(question)
+                        .setIssue(issue)
+                        .setLogs(record.value().getFacts().getLogs())
+                        .setNotes(record.value().getFacts().getNotes())
+                        .setMergedAt(now())
+                        .build();
+        context.forward(record.withValue(task), AnalysisTopology.FIND_SIMILAR);
+    }
+
+    private void delete(@Nullable Issue known, Record<String, IssueUpdate> record) {
+        if (known == null) {
+            return;
+        }
+        issues.delete(record.key());
+        Headers headers =
+                new org.apache.kafka.common.header.internals.RecordHeaders(record.headers());
+        RecordHeaders.set(headers, RecordHeaders.ISSUE_VERSION, Long.toString(known.getVersion()));
+        context.forward(
+                new Record<>(record.key(), null, record.timestamp(), headers),
+                AnalysisTopology.WRITE_ISSUES);
+        for (AskedJob asked : known.getAskedJobs()) {
+            context.forward(
+                    new Record<>(
+                            asked.getJobId(),
+                            JobSteps.deleted(record.key(), asked, now()),
+                            record.timestamp(),
+                            record.headers()),
+                    AnalysisTopology.WRITE_JOBS);
+        }
+    }
+
+    private Instant now() {
+        return Instant.ofEpochMilli(context.currentSystemTimeMs());
+    }
+}

@@ -1,0 +1,264 @@
+package io.aidebug.topology.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aidebug.records.AnalysisEvidence;
+import io.aidebug.records.AnalysisJob;
+import io.aidebug.records.AnalysisMode;
+import io.aidebug.records.DeadLetter;
+import io.aidebug.records.Issue;
+import io.aidebug.records.IssueFacts;
+import io.aidebug.records.JobStatus;
+import io.aidebug.records.StageTiming;
+import io.aidebug.retrieval.IssueQuery;
+import io.aidebug.retrieval.PermanentRetrievalException;
+import io.aidebug.retrieval.SearchOutcome;
+import io.aidebug.retrieval.SimilarIssue;
+import io.aidebug.retrieval.TransientRetrievalException;
+import io.aidebug.schemas.RecordHeaders;
+import io.aidebug.schemas.Topics;
+import io.aidebug.topology.AvroBytes;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.Test;
+
+final class AnalysisTopologyTest {
+
+    private static final String LOG =
+            """
+            2026-01-01 10:00:00,123 ERROR dfs.DataNode: failed
+            java.io.IOException: No space left on device
+            \tat java.base/java.io.FileOutputStream.writeBytes(Native Method)
+            """;
+
+    private final List<AnalysisJob> seen = new ArrayList<>();
+
+    @Test
+    void isTheOneThatIsCheckedIn() throws IOException {
+        var serdes = AvroBytes.serdes();
+        try (var gate = new AnalysisGate(1, new SimpleMeterRegistry())) {
+            var topology = PipelineDriver.topology(serdes, _ -> similar(), gate);
+
+            String described =
+                    topology.build(new StreamsConfig(PipelineDriver.settings(serdes)))
+                            .describe()
+                            .toString();
+
+            assertThat(lines(described)).isEqualTo(lines(checkedIn()));
+        }
+    }
+
+    @Test
+    void takesASubmissionToItsReportAndItsEvidence() {
+        try (var driver = new PipelineDriver(_ -> similar())) {
+            driver.requests.pipeInput(
+                    Samples.JOB, Samples.request(Samples.START, AnalysisMode.ASYNC, LOG));
+            driver.runUntil(() -> !driver.evidence.isEmpty());
+
+            List<AnalysisJob> jobs = driver.jobs.readValuesToList();
+            assertThat(jobs)
+                    .extracting(AnalysisJob::getStage)
+                    .containsExactly("admitted", "retrieved");
+            AnalysisJob reported = jobs.getLast();
+            assertThat(reported.getStatus()).isEqualTo(JobStatus.PROCESSING);
+            assertThat(reported.getReport())
+                    .contains("ABC-1: Boom")
+                    .contains("No space left on device")
+                    .contains("DFS-7  0.91")
+                    .contains("likely duplicate");
+            assertThat(reported.getRelatedIssueKeys()).containsExactly("DFS-7");
+            assertThat(reported.getStages())
+                    .extracting(StageTiming::getName)
+                    .containsExactly("accepted", "admitted", "merged", "retrieved");
+            AnalysisEvidence evidence = driver.evidence.readValue();
+            assertThat(evidence.getLogs()).isEqualTo(LOG);
+            assertThat(evidence.getJob().getReport()).isEqualTo(reported.getReport());
+        }
+    }
+
+    @Test
+    void keepsTheRelatedIssuesWithTheIssue() {
+        try (var driver = new PipelineDriver(_ -> similar())) {
+            driver.requests.pipeInput(Samples.JOB, Samples.request(Samples.START));
+            driver.runUntil(() -> driver.issues.getQueueSize() == 2);
+
+            List<Issue> versions = driver.issues.readValuesToList();
+            assertThat(versions.getLast().getRelatedIssueKeys()).containsExactly("DFS-7");
+            assertThat(versions.getLast().getVersion())
+                    .isGreaterThan(versions.getFirst().getVersion());
+        }
+    }
+
+    @Test
+    void endsASubmissionThatWantsNoAnalysisWithItsReport() {
+        try (var driver = new PipelineDriver(_ -> similar())) {
+            driver.requests.pipeInput(
+                    Samples.JOB, Samples.request(Samples.START, AnalysisMode.SKIP, ""));
+            driver.runUntil(() -> collect(driver) == 2);
+
+            assertThat(seen.getLast().getStatus()).isEqualTo(JobStatus.SKIPPED);
+            assertThat(seen.getLast().getEndedAt()).isPresent();
+            assertThat(driver.evidence.isEmpty()).isTrue();
+        }
+    }
+
+    @Test
+    void asksTheIndexAgainWhileItIsAway() {
+        AtomicInteger calls = new AtomicInteger();
+        try (var driver =
+                new PipelineDriver(_ -> {
+                    if (calls.incrementAndGet() == 1) {
+                        throw new TransientRetrievalException("the index is away", null);
+                    }
+                    return similar();
+                })) {
+            driver.requests.pipeInput(Samples.JOB, Samples.request(Samples.START));
+            driver.runUntil(() -> !driver.evidence.isEmpty());
+
+            assertThat(driver.jobs.readValuesToList().getLast().getDegraded()).isEmpty();
+        }
+    }
+
+    @Test
+    void reportsWithoutSimilarIssuesWhenTheIndexRefuses() {
+        try (var driver =
+                new PipelineDriver(_ -> {
+                    throw new PermanentRetrievalException("the collection has other vectors", null);
+                })) {
+            driver.requests.pipeInput(Samples.JOB, Samples.request(Samples.START));
+            driver.runUntil(() -> !driver.evidence.isEmpty());
+
+            AnalysisJob reported = driver.jobs.readValuesToList().getLast();
+            assertThat(reported.getDegraded()).contains("other vectors");
+            assertThat(reported.getReport()).contains("not available");
+        }
+    }
+
+    @Test
+    void asksTheIndexOnlyForOthers() {
+        List<IssueQuery> asked = new ArrayList<>();
+        try (var driver =
+                new PipelineDriver(query -> {
+                    asked.add(query);
+                    return similar();
+                })) {
+            driver.requests.pipeInput(Samples.JOB, Samples.request(Samples.START));
+            driver.runUntil(() -> !driver.evidence.isEmpty());
+
+            assertThat(asked.getFirst().excludeIssueKey()).isEqualTo(Samples.ISSUE);
+            assertThat(asked.getFirst().component()).isEqualTo("dfs");
+        }
+    }
+
+    @Test
+    void deletesAnIssueTogetherWithItsAnswers() {
+        try (var driver = new PipelineDriver(_ -> similar())) {
+            driver.requests.pipeInput(Samples.JOB, Samples.request(Samples.START));
+            driver.runUntil(() -> driver.issues.getQueueSize() == 2);
+            long version = driver.issues.readValuesToList().getLast().getVersion();
+            driver.jobs.readValuesToList();
+
+            driver.updates.pipeInput(Samples.ISSUE, Samples.deletion());
+
+            TestRecord<String, Issue> tombstone = driver.issues.readRecord();
+            assertThat(tombstone.getValue()).isNull();
+            assertThat(RecordHeaders.text(tombstone.headers(), RecordHeaders.ISSUE_VERSION))
+                    .isEqualTo(Long.toString(version));
+            assertThat(driver.jobs.readValue().getStatus()).isEqualTo(JobStatus.DELETED);
+        }
+    }
+
+    @Test
+    void deletesWhatNeverWasWithoutAWord() {
+        try (var driver = new PipelineDriver(_ -> similar())) {
+            driver.updates.pipeInput(Samples.ISSUE, Samples.deletion());
+
+            assertThat(driver.issues.isEmpty()).isTrue();
+            assertThat(driver.deadLetters.isEmpty()).isTrue();
+        }
+    }
+
+    @Test
+    void endsTheJobOfASubmissionThatCannotBeRead() {
+        try (var driver = new PipelineDriver(_ -> similar())) {
+            driver.putRaw(Topics.ANALYSIS_REQUESTS, Samples.JOB, new byte[] {1, 2, 3});
+
+            TestRecord<String, DeadLetter> letter = driver.deadLetters.readRecord();
+            assertThat(letter.getValue().getJobId()).isEqualTo(Samples.JOB);
+            assertThat(RecordHeaders.text(letter.headers(), RecordHeaders.ORIGINAL_TOPIC))
+                    .isEqualTo(Topics.ANALYSIS_REQUESTS);
+            assertThat(driver.jobs.readValue().getStatus()).isEqualTo(JobStatus.ERROR);
+        }
+    }
+
+    @Test
+    void writesNoLetterAboutALetterThatCannotBeRead() {
+        try (var driver = new PipelineDriver(_ -> similar())) {
+            driver.putRaw(Topics.DEAD_LETTERS, Samples.JOB, new byte[] {1});
+
+            assertThat(driver.deadLetters.isEmpty()).isTrue();
+        }
+    }
+
+    @Test
+    void buriesAnUpdateThatIsFiledUnderAnotherIssueAndGoesOn() {
+        try (var driver = new PipelineDriver(_ -> similar())) {
+            var facts = IssueFacts.newBuilder().setSummary("Boom").build();
+            driver.updates.pipeInput("XYZ-9", Samples.told(facts));
+            driver.updates.pipeInput(Samples.ISSUE, Samples.told(facts));
+
+            assertThat(driver.deadLetters.readValue().getReason()).isEqualTo("UnprocessableRecord");
+            assertThat(driver.issues.readKeyValue().key).isEqualTo(Samples.ISSUE);
+        }
+    }
+
+    private int collect(PipelineDriver driver) {
+        seen.addAll(driver.jobs.readValuesToList());
+        return seen.size();
+    }
+
+    private static SearchOutcome similar() {
+        return new SearchOutcome(
+                List.of(
+                        new SimilarIssue(
+                                "DFS-7",
+                                0.91,
+                                0.8,
+                                true,
+                                "Disk is full",
+                                "Resolved",
+                                "Major",
+                                "Fixed",
+                                "",
+                                "Bug",
+                                "",
+                                "",
+                                "dfs",
+                                List.of(),
+                                List.of("dfs"),
+                                "freed some space",
+                                "the disk ran full")),
+                "all",
+                "a-model",
+                "issues-g1");
+    }
+
+    private static List<String> lines(String text) {
+        return text.stripTrailing().lines().map(String::stripTrailing).toList();
+    }
+
+    private static String checkedIn() throws IOException {
+        try (InputStream text =
+                AnalysisTopologyTest.class.getResourceAsStream("/analysis-topology.txt")) {
+            return new String(Objects.requireNonNull(text).readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
