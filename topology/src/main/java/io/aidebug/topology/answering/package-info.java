@@ -14,4 +14,3 @@
 package io.aidebug.topology.answering;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -2,4 +2,3 @@
 package io.aidebug.topology.answering;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -7,4 +7,3 @@
 package io.aidebug.topology.answering.check;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -4,4 +4,3 @@
 package io.aidebug.topology.answering.draft;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -9,4 +9,3 @@
 package io.aidebug.topology.answering.rules;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -2,4 +2,3 @@
 package io.aidebug.topology.answering.check;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -2,4 +2,3 @@
 package io.aidebug.topology.answering.rules;
 
 import org.jspecify.annotations.NullMarked;
-
