@@ -1,0 +1,36 @@
+import { type Sample, chart } from '../queues';
+import { count } from '../time';
+
+const WIDTH = 400;
+const HEIGHT = 88;
+
+interface QueueChartProps {
+  readonly samples: readonly Sample[];
+  readonly now: number;
+  readonly title: string;
+}
+
+/** Depth as an area, rate as a dashed line, each on its own scale; the figures beside it say the same in numbers. */
+export function QueueChart({ samples, now, title }: QueueChartProps) {
+  const { line, area, rate, mostDepth, mostRate } = chart(samples, now, WIDTH, HEIGHT);
+  return (
+    <figure>
+      <svg className="chart" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" role="img" aria-label={`${title}: waiting and rate over 15 minutes`}>
+        {[0, 1, 2, 3].map((part) => (
+          <line key={part} className="chart-grid" x1={(part * WIDTH) / 3} x2={(part * WIDTH) / 3} y1="0" y2={HEIGHT} />
+        ))}
+        <line className="chart-grid" x1="0" x2={WIDTH} y1={HEIGHT - 0.5} y2={HEIGHT - 0.5} />
+        <path className="chart-area" d={area} />
+        <path className="chart-rate" d={rate} />
+        <path className="chart-line" d={line} />
+      </svg>
+      <figcaption className="chart-legend">
+        <span>15 min ago</span>
+        <span>
+          up to {count(mostDepth)} waiting, <span aria-hidden="true">┄</span> {count(mostRate)}/s
+        </span>
+        <span>now</span>
+      </figcaption>
+    </figure>
+  );
+}
