@@ -12,6 +12,7 @@ import io.aidebug.service.http.HttpServer;
 import io.aidebug.service.metrics.ProcessMetrics;
 import io.aidebug.service.process.ProcessMain.FatalFailure;
 import io.aidebug.service.process.RunningParts;
+import io.aidebug.service.web.WebPage;
 import io.aidebug.topology.TopologyApplication;
 import io.javalin.config.RoutesConfig;
 import java.util.List;
@@ -55,7 +56,11 @@ final class Applications implements AutoCloseable {
                 parts.add(
                         "views", new QueryApplication(settings.query(), retrieval, metrics, fatal));
         List<HttpApi> apis =
-                List.of(ingest.api(), query.api(), new ChecksOnly(topology.healthChecks()));
+                List.of(
+                        ingest.api(),
+                        query.api(),
+                        new WebPage(),
+                        new ChecksOnly(topology.healthChecks()));
         var http = parts.add("http server", HttpServer.start(settings.http(), apis, metrics));
         parts.add("waiting clients", query.waiters());
         query.start(new HostPort(settings.http().host(), http.port()));
