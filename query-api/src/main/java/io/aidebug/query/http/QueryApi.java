@@ -62,6 +62,7 @@ public final class QueryApi implements HttpApi, AutoCloseable {
                         jobs, views.changes(), EventSettings.of(limits.eventClients())));
         routes.get("/jobs", new JobsHandler(views.list(), limits.answerLifetime()));
         routes.get("/jira/issue/{key}", new IssueHandler(views.issues()));
+        routes.get("/jira/issue/{key}/attachments/{job_id}", new AttachmentHandler(views.issues()));
         routes.get("/issues/stats", new StatsHandler(views.issues(), search.issues()));
         routes.post(
                 "/search", new SearchHandler(search.issues(), search.permits()), RouteScope.READ);

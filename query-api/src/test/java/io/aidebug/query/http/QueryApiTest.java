@@ -14,8 +14,11 @@ import io.aidebug.query.lookup.Lookup.Unavailable;
 import io.aidebug.query.view.IssueTotals.Totals;
 import io.aidebug.query.view.Samples;
 import io.aidebug.records.AnalysisJob;
+import io.aidebug.records.Issue;
+import io.aidebug.records.IssueAttachment;
 import io.aidebug.records.IssueEntry;
 import io.aidebug.records.JobStatus;
+import io.aidebug.records.UpdateSource;
 import io.aidebug.retrieval.PermanentRetrievalException;
 import io.aidebug.retrieval.TransientRetrievalException;
 import java.net.http.HttpResponse;
@@ -155,6 +158,29 @@ final class QueryApiTest {
         assertThat(json(answer).path("attachments_count").asInt(-1)).isZero();
         assertProblem(surface.get("/jira/issue/ABC-2"), 404);
         assertProblem(surface.get("/jira/issue/nonsense"), 404);
+    }
+
+    @Test
+    void tellsTheLogsThatCameWithAJobAndNoOther() throws Exception {
+        var attachment =
+                IssueAttachment.newBuilder()
+                        .setJobId(JOB)
+                        .setSource(UpdateSource.SUBMISSION)
+                        .setAddedAt(Samples.START)
+                        .setLogs("ERROR of <EMAIL_1>")
+                        .build();
+        Issue issue =
+                Issue.newBuilder(Samples.issue(ISSUE, 5))
+                        .setAttachments(List.of(attachment))
+                        .build();
+        views.issues.put(ISSUE, new Found<>(new IssueEntry(issue, null)));
+
+        var answer = surface.get("/jira/issue/ABC-1/attachments/" + JOB);
+
+        assertThat(json(answer).path("logs").asText()).isEqualTo("ERROR of <EMAIL_1>");
+        assertThat(json(answer).path("notes").asText("none")).isEmpty();
+        assertProblem(surface.get("/jira/issue/ABC-1/attachments/" + JOB.replace('d', 'e')), 404);
+        assertProblem(surface.get("/jira/issue/ABC-2/attachments/" + JOB), 404);
     }
 
     @Test
