@@ -19,6 +19,7 @@ public final class IngestApi implements HttpApi {
     private final IntakeHandler intake;
     private final DeletionHandler deletion;
     private final ImportHandler bulk;
+    private final SyncHandler sync;
 
     /// An API that writes through the given producer, which stays open.
     ///
@@ -36,6 +37,7 @@ public final class IngestApi implements HttpApi {
         this.intake = new IntakeHandler(writer, redactor, clock, settings.maxBodyBytes());
         this.deletion = new DeletionHandler(writer, clock);
         this.bulk = new ImportHandler(writer, redactor, clock);
+        this.sync = new SyncHandler(writer, settings.jiraUrl(), clock, settings.maxBodyBytes());
     }
 
     @Override
@@ -44,6 +46,7 @@ public final class IngestApi implements HttpApi {
         routes.post("/jira/intake", intake);
         routes.delete("/jira/issue/{key}", deletion);
         routes.post("/issues/import", bulk);
+        routes.post("/jira/sync", sync);
     }
 
     @Override

@@ -5,12 +5,14 @@ import io.aidebug.service.config.HttpSettings;
 import io.aidebug.service.config.KafkaSettings;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /// What ingest can be told.
 ///
 /// @param maxBodyBytes of one submission
 /// @param produceTimeout how long a request waits for the broker before it is answered with 503
-public record IngestSettings(int maxBodyBytes, Duration produceTimeout) {
+/// @param jiraUrl the Jira that issues are pulled from; empty: a pull is refused
+public record IngestSettings(int maxBodyBytes, Duration produceTimeout, Optional<String> jiraUrl) {
 
     /// Reads the settings.
     public static IngestSettings from(Environment environment, HttpSettings http) {
@@ -20,7 +22,8 @@ public record IngestSettings(int maxBodyBytes, Duration produceTimeout) {
                         "AIDEBUG_PRODUCE_TIMEOUT",
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(1),
-                        Duration.ofMinutes(1)));
+                        Duration.ofMinutes(1)),
+                environment.optional("AIDEBUG_JIRA_URL"));
     }
 
     /// The settings of the producer that [IngestApi] wants: idempotent, acknowledged by every

@@ -18,6 +18,7 @@ final class Limits {
     static final int NAME = 255;
 
     static final int URL = 2_000;
+    static final int JQL = 10_000;
     static final int LABELS = 500;
     static final int COMMENTS = 5_000;
 

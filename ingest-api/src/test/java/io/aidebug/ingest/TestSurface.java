@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /// The API on a real server, and a client for it.
@@ -27,7 +28,11 @@ final class TestSurface implements AutoCloseable {
     private final HttpServer server;
 
     TestSurface(FakeBroker broker, Duration timeout) {
-        var api = new IngestApi(broker.producer, new IngestSettings(LIMIT, timeout), broker);
+        this(broker, new IngestSettings(LIMIT, timeout, Optional.of("https://jira.example.org/")));
+    }
+
+    TestSurface(FakeBroker broker, IngestSettings settings) {
+        var api = new IngestApi(broker.producer, settings, broker);
         server =
                 HttpServer.start(
                         HttpSettings.onLoopback(0), List.of(api), ProcessMetrics.registry("test"));

@@ -6,6 +6,7 @@ import io.aidebug.query.http.QueryApi.Limits;
 import io.aidebug.query.http.QueryApi.Own;
 import io.aidebug.query.http.QueryApi.Search;
 import io.aidebug.query.http.QueryApi.Views;
+import io.aidebug.query.http.ReadApi;
 import io.aidebug.query.lookup.AllJobs;
 import io.aidebug.query.lookup.EndOffsets;
 import io.aidebug.query.lookup.HttpPeers;
@@ -14,6 +15,7 @@ import io.aidebug.query.lookup.OwnJobs;
 import io.aidebug.query.lookup.OwnViews;
 import io.aidebug.query.lookup.PeerProtocol;
 import io.aidebug.query.lookup.StreamsAccess;
+import io.aidebug.query.sync.SyncReader;
 import io.aidebug.query.view.ViewSerdes;
 import io.aidebug.query.view.ViewState;
 import io.aidebug.records.AnalysisJob;
@@ -22,6 +24,7 @@ import io.aidebug.records.IndexReceipt;
 import io.aidebug.records.Issue;
 import io.aidebug.records.IssueEntry;
 import io.aidebug.records.JobEntry;
+import io.aidebug.records.SyncJob;
 import io.aidebug.retrieval.Retrieval;
 import io.aidebug.schemas.TopicCreation;
 import io.aidebug.schemas.Topics;
@@ -41,8 +44,10 @@ import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
 
 /// The reading side of a process: the views, and what answers from them. Made in two steps, because
 /// other instances have to be told where this one listens: make it, mount [#api] on a server, then
@@ -56,6 +61,7 @@ public final class QueryApplication implements AutoCloseable {
     private final Admin admin;
     private final QueryApi api;
     private final ViewApplication views;
+    private final SyncReader syncs;
 
     /// Asks nobody anything yet.
     ///
@@ -86,10 +92,12 @@ public final class QueryApplication implements AutoCloseable {
         this.settings = settings;
         KafkaSettings kafka = settings.kafka();
         admin = parts.add("admin client", Admin.create(kafka.connectionProperties()));
-        ViewSerdes serdes = serdes(parts.add("registry client", registrySerdes(kafka)));
+        RegistrySerdes registry = parts.add("registry client", registrySerdes(kafka));
+        ViewSerdes serdes = serdes(registry);
         ViewState state = ViewState.create(metrics);
         var access = new StreamsAccess();
         views = parts.add("views", new ViewApplication(settings, serdes, state, access, fatal));
+        syncs = parts.add("pulls", syncs(registry));
         var protocol =
                 new PeerProtocol(serdes.jobEntries(), serdes.issueEntries(), ViewApplication.ID);
         var peers = parts.add("peer client", new HttpPeers(protocol, settings.apiKeys()));
@@ -108,6 +116,17 @@ public final class QueryApplication implements AutoCloseable {
                         new Search(search, settings.searches()),
                         new Limits(settings.answerLifetime(), settings.eventClients()),
                         checks(searchChecks));
+    }
+
+    private SyncReader syncs(RegistrySerdes registry) {
+        KafkaSettings kafka = settings.kafka();
+        Map<String, Object> properties = kafka.consumerProperties();
+        properties.put("enable.auto.commit", false);
+        properties.put("auto.offset.reset", "earliest");
+        var consumer =
+                new KafkaConsumer<>(
+                        properties, new StringDeserializer(), registry.deserializer(SyncJob.class));
+        return new SyncReader(consumer, admin, kafka.topics().partitions());
     }
 
     private List<HealthCheck> checks(List<HealthCheck> searchChecks) {
@@ -150,7 +169,7 @@ public final class QueryApplication implements AutoCloseable {
 
     /// What answers, to be mounted on a server.
     public HttpApi api() {
-        return api;
+        return new ReadApi(api, syncs);
     }
 
     /// What lets those go who wait for a job; to be closed before the server is.
@@ -167,6 +186,7 @@ public final class QueryApplication implements AutoCloseable {
         var topics = settings.kafka().topics();
         new TopicCreation(admin, topics.replicationFactor())
                 .createMissing(Topics.all(topics.partitions()));
+        syncs.start();
         views.start(address);
     }
 

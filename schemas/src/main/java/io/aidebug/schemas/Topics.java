@@ -31,6 +31,12 @@ public final class Topics {
     /// What could not be processed; key: as it was.
     public static final String DEAD_LETTERS = "aidebug.dead-letters";
 
+    /// Pulls of issues from Jira, one record a page to read; key: what is pulled from where.
+    public static final String SYNC_REQUESTS = "aidebug.sync-requests";
+
+    /// Pulls of issues from Jira after every page, compacted; key: job id.
+    public static final String SYNC_JOBS = "aidebug.sync-jobs";
+
     /// The largest record any hop accepts, in bytes. A legal request of 1 MiB grows on the way: the
     /// evidence carries the issue with its earlier logs, the submission's own logs and the similar
     /// issues.
@@ -52,7 +58,9 @@ public final class Topics {
                 deleted(ANALYSIS_EVIDENCE, partitions),
                 compactedAndDeleted(ANALYSIS_JOBS, partitions),
                 compacted(INDEX_RECEIPTS, partitions),
-                deleted(DEAD_LETTERS, partitions));
+                deleted(DEAD_LETTERS, partitions),
+                deleted(SYNC_REQUESTS, partitions),
+                compactedAndDeleted(SYNC_JOBS, partitions));
     }
 
     private static TopicSpec deleted(String name, int partitions) {

@@ -1,5 +1,6 @@
 package io.aidebug.topology;
 
+import io.aidebug.redaction.PatternRedactor;
 import io.aidebug.retrieval.Retrieval;
 import io.aidebug.schemas.TopicCreation;
 import io.aidebug.schemas.Topics;
@@ -21,6 +22,9 @@ import io.aidebug.topology.async.CallGate;
 import io.aidebug.topology.deadletters.DeadLetterHandler;
 import io.aidebug.topology.deadletters.DeadLetters;
 import io.aidebug.topology.indexing.IndexingTopology;
+import io.aidebug.topology.jira.JiraRest;
+import io.aidebug.topology.jira.JiraSettings;
+import io.aidebug.topology.sync.SyncTopology;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
@@ -76,12 +80,27 @@ public final class TopologyApplication implements AutoCloseable {
         if (settings.applications().contains("answering")) {
             topologies.add(answering(metrics));
         }
+        if (settings.applications().contains("sync")) {
+            settings.jira().map(jira -> sync(jira, metrics)).ifPresent(topologies::add);
+        }
         return topologies;
     }
 
     private StreamsTopology answering(MeterRegistry metrics) {
         Answering answering = Answering.offline(settings.answering(), metrics, Clock.systemUTC());
         return new AnsweringTopology(serdes, parts.add("answering calls", answering));
+    }
+
+    private StreamsTopology sync(JiraSettings settings, MeterRegistry metrics) {
+        var jira = parts.add("Jira client", new JiraRest(settings));
+        var sync =
+                new SyncTopology(
+                        serdes.topics().syncJobs(),
+                        serdes.topics().updates(),
+                        jira,
+                        new PatternRedactor(),
+                        metrics);
+        return parts.add("calls of Jira", sync);
     }
 
     private StreamsTopology indexing(Retrieval retrieval, MeterRegistry metrics) {

@@ -10,6 +10,7 @@ import io.aidebug.records.IndexTask;
 import io.aidebug.records.Issue;
 import io.aidebug.records.IssueUpdate;
 import io.aidebug.records.RetrievalTask;
+import io.aidebug.records.SyncJob;
 import io.aidebug.schemas.serde.RegistrySerdes;
 import org.apache.kafka.common.serialization.Serde;
 
@@ -27,7 +28,8 @@ public record TopologySerdes(Topics topics, Stores stores) {
             Serde<AnalysisEvidence> evidence,
             Serde<AnalysisJob> jobs,
             Serde<IndexReceipt> receipts,
-            Serde<DeadLetter> deadLetters) {}
+            Serde<DeadLetter> deadLetters,
+            Serde<SyncJob> syncJobs) {}
 
     /// Values that live in state stores only.
     public record Stores(
@@ -45,7 +47,8 @@ public record TopologySerdes(Topics topics, Stores stores) {
                         registry.serde(AnalysisEvidence.class),
                         registry.serde(AnalysisJob.class),
                         registry.serde(IndexReceipt.class),
-                        registry.serde(DeadLetter.class)),
+                        registry.serde(DeadLetter.class),
+                        registry.serde(SyncJob.class)),
                 new Stores(
                         registry.serde(Admission.class),
                         registry.serde(RetrievalTask.class),

@@ -4,8 +4,10 @@ import io.aidebug.service.config.Environment;
 import io.aidebug.service.config.KafkaSettings;
 import io.aidebug.service.kafka.StreamsDefaults;
 import io.aidebug.topology.answering.AnsweringSettings;
+import io.aidebug.topology.jira.JiraSettings;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// What the pipeline can be told.
@@ -16,6 +18,7 @@ import java.util.Set;
 /// @param answering how many analyses are written at a time, and how long one may take
 /// @param generation the index generation that is written
 /// @param storeMemoryBytes what all stores together may take beside the heap
+/// @param jira where issues are pulled from; empty: nothing is pulled
 public record TopologySettings(
         KafkaSettings kafka,
         StreamsDefaults streams,
@@ -24,10 +27,12 @@ public record TopologySettings(
         CallSettings retrieval,
         AnsweringSettings answering,
         String generation,
-        long storeMemoryBytes) {
+        long storeMemoryBytes,
+        Optional<JiraSettings> jira) {
 
     /// The applications by their short names.
-    public static final List<String> APPLICATIONS = List.of("analysis", "answering", "indexing");
+    public static final List<String> APPLICATIONS =
+            List.of("analysis", "answering", "indexing", "sync");
 
     private static final int DEFAULT_STORE_MB = 64;
 
@@ -64,7 +69,8 @@ public record TopologySettings(
                 (long)
                                 environment.integer(
                                         "AIDEBUG_STORE_MEMORY_MB", DEFAULT_STORE_MB, 8, 1_048_576)
-                        << 20);
+                        << 20,
+                JiraSettings.from(environment));
     }
 
     private static Set<String> applications(Environment environment) {

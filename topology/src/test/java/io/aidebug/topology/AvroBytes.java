@@ -10,6 +10,7 @@ import io.aidebug.records.IndexTask;
 import io.aidebug.records.Issue;
 import io.aidebug.records.IssueUpdate;
 import io.aidebug.records.RetrievalTask;
+import io.aidebug.records.SyncJob;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,7 +47,8 @@ public final class AvroBytes {
                         of(AnalysisEvidence.class),
                         of(AnalysisJob.class),
                         of(IndexReceipt.class),
-                        of(DeadLetter.class)),
+                        of(DeadLetter.class),
+                        of(SyncJob.class)),
                 new TopologySerdes.Stores(
                         of(Admission.class), of(RetrievalTask.class), of(IndexTask.class)));
     }
