@@ -1,0 +1,44 @@
+package io.aidebug.standalone.server;
+
+import io.aidebug.standalone.cli.RunningServer;
+import io.aidebug.standalone.cli.ServerOptions;
+import java.nio.file.Path;
+import java.util.Map;
+
+/// The all-in-one server in this process, on free ports, with a client.
+final class Product implements AutoCloseable {
+
+    private final RunningServer server;
+    private final Api api;
+    private final TopicClient topics;
+
+    private Product(RunningServer server) {
+        this.server = server;
+        this.api = new Api(server.address());
+        Map<String, String> addresses = server.localAddresses();
+        this.topics =
+                new TopicClient(
+                        addresses.getOrDefault("Kafka", ""),
+                        addresses.getOrDefault("Schema registry", ""));
+    }
+
+    /// Starts it on what the directory holds.
+    static Product start(Path directory) throws InterruptedException {
+        var options = new ServerOptions("127.0.0.1", 0, directory, 0, 0, 0);
+        return new Product(new AllInOne(Map.of()).start(options));
+    }
+
+    Api api() {
+        return api;
+    }
+
+    TopicClient topics() {
+        return topics;
+    }
+
+    @Override
+    public void close() {
+        api.close();
+        server.close();
+    }
+}

@@ -1,0 +1,117 @@
+package io.aidebug.standalone.server;
+
+import io.aidebug.records.AnalysisJob;
+import io.aidebug.records.DeadLetter;
+import io.aidebug.records.JobStatus;
+import io.aidebug.schemas.Topics;
+import io.aidebug.schemas.serde.RegistrySerdes;
+import io.aidebug.service.config.Environment;
+import io.aidebug.service.config.KafkaSettings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/// Looks into the topics, and puts into them what no process of ours would.
+final class TopicClient {
+
+    private final KafkaSettings settings;
+
+    TopicClient(String bootstrapServers, String registryUrl) {
+        settings =
+                KafkaSettings.from(
+                        new Environment(
+                                Map.of(
+                                        "AIDEBUG_KAFKA_BOOTSTRAP_SERVERS",
+                                        bootstrapServers,
+                                        "AIDEBUG_SCHEMA_REGISTRY_URL",
+                                        registryUrl)));
+    }
+
+    /// Where a record was written.
+    record Place(String topic, int partition, long offset) {}
+
+    Place put(String topic, String key, byte[] value) {
+        try (var producer =
+                new KafkaProducer<>(
+                        settings.connectionProperties(),
+                        new StringSerializer(),
+                        new ByteArraySerializer())) {
+            RecordMetadata at = producer.send(new ProducerRecord<>(topic, key, value)).get();
+            return new Place(at.topic(), at.partition(), at.offset());
+        } catch (ExecutionException | InterruptedException e) {
+            throw new AssertionError("nothing could be written to " + topic, e);
+        }
+    }
+
+    /// Every committed record of a topic, its value as it is.
+    List<ConsumerRecord<String, byte[]>> committed(String topic) {
+        var found = new ArrayList<ConsumerRecord<String, byte[]>>();
+        Map<String, Object> properties = new HashMap<>(settings.connectionProperties());
+        properties.put("isolation.level", "read_committed");
+        properties.put("auto.offset.reset", "earliest");
+        try (var consumer =
+                new KafkaConsumer<>(
+                        properties, new StringDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions =
+                    consumer.partitionsFor(topic).stream()
+                            .map(p -> new TopicPartition(topic, p.partition()))
+                            .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (ends.entrySet().stream()
+                    .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(100)).forEach(found::add);
+            }
+        }
+        return found;
+    }
+
+    List<DeadLetter> deadLetters() {
+        try (RegistrySerdes serdes = serdes()) {
+            Deserializer<DeadLetter> reader = serdes.serde(DeadLetter.class).deserializer();
+            return committed(Topics.DEAD_LETTERS).stream()
+                    .map(letter -> reader.deserialize(Topics.DEAD_LETTERS, letter.value()))
+                    .toList();
+        }
+    }
+
+    /// How often each run of each job ended: 1 for each, when all is well.
+    ///
+    /// @return by `job id/attempt`
+    Map<String, Long> ends() {
+        try (RegistrySerdes serdes = serdes()) {
+            Deserializer<AnalysisJob> reader = serdes.serde(AnalysisJob.class).deserializer();
+            return committed(Topics.ANALYSIS_JOBS).stream()
+                    .filter(step -> step.value() != null)
+                    .map(step -> reader.deserialize(Topics.ANALYSIS_JOBS, step.value()))
+                    .filter(job -> job.getStatus() != JobStatus.PROCESSING)
+                    .collect(
+                            Collectors.groupingBy(
+                                    job -> job.getJobId() + "/" + job.getAttempt(),
+                                    Collectors.counting()));
+        }
+    }
+
+    private RegistrySerdes serdes() {
+        Map<String, Object> properties = settings.clientProperties();
+        properties.put(RegistrySerdes.SERIALIZER, settings.valueClasses().serializer());
+        properties.put(RegistrySerdes.DESERIALIZER, settings.valueClasses().deserializer());
+        return new RegistrySerdes(properties);
+    }
+}
