@@ -1,62 +1,68 @@
 package io.aidebug.redaction;
 
-import io.aidebug.redaction.SecretSearch.Span;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
-/// Recognises secrets by what they look like: keys and tokens of common providers, JSON web tokens,
-/// private keys, authorization headers, cookies, passwords in addresses and in assignments, e-mail
-/// addresses.
+/// Recognises secrets and personal data by what they look like and by what stands before them; see
+/// [Detector#all] for the families. Safe for many threads.
 public final class PatternRedactor implements Redactor {
+
+    private final RedactionRules rules;
+    private final SecretSearch search;
+
+    /// With the rules that need no configuration.
+    public PatternRedactor() {
+        this(RedactionRules.NONE);
+    }
+
+    /// With rules of an installation's own.
+    public PatternRedactor(RedactionRules rules) {
+        this.rules = rules;
+        var detectors = new ArrayList<>(Detector.all());
+        if (rules.userNames()) {
+            detectors.add(new UserPaths());
+        }
+        this.search = new SecretSearch(detectors);
+    }
 
     @Override
     public Redaction begin() {
         return new Run();
     }
 
-    private static final class Run implements Redaction {
+    /// The secrets of a text, in order and apart from each other.
+    List<Finding> find(String text) {
+        var found = new ArrayList<>(search.search(text).found());
+        rules.custom().forEach(rule -> rule.find(text, found));
+        found.removeIf(finding -> rules.allowed().has(finding.type(), finding.value()));
+        return Overlaps.resolve(found);
+    }
 
-        private final Map<String, String> placeholders = new HashMap<>();
-        private final Map<String, Integer> distinct = new HashMap<>();
-        private final Map<String, Integer> counts = new TreeMap<>();
+    private final class Run implements Redaction {
+
+        private final Placeholders placeholders = new Placeholders();
 
         @Override
         public String redact(String text) {
-            String redacted = text;
-            var search = new SecretSearch(text);
-            for (SecretPattern secret : SecretPattern.ALL) {
-                List<Span> found = search.find(secret);
-                if (!found.isEmpty()) {
-                    redacted = replace(redacted, found, secret.type());
-                    search = new SecretSearch(redacted);
-                }
+            placeholders.avoidThoseOf(text);
+            List<Finding> secrets = find(text);
+            if (secrets.isEmpty()) {
+                return text;
             }
-            return redacted;
-        }
-
-        @Override
-        public Map<String, Integer> counts() {
-            return Map.copyOf(counts);
-        }
-
-        private String replace(String text, List<Span> secrets, String type) {
             var redacted = new StringBuilder(text.length());
             int copied = 0;
-            for (Span secret : secrets) {
+            for (Finding secret : secrets) {
                 redacted.append(text, copied, secret.begin());
-                redacted.append(placeholder(type, text.substring(secret.begin(), secret.end())));
+                redacted.append(placeholders.of(secret));
                 copied = secret.end();
             }
             return redacted.append(text, copied, text.length()).toString();
         }
 
-        private String placeholder(String type, String value) {
-            counts.merge(type, 1, Integer::sum);
-            return placeholders.computeIfAbsent(
-                    type + ' ' + value,
-                    _ -> "<%s_%d>".formatted(type, distinct.merge(type, 1, Integer::sum)));
+        @Override
+        public Map<String, Integer> counts() {
+            return placeholders.counts();
         }
     }
 }

@@ -1,91 +1,115 @@
 package io.aidebug.redaction;
 
-import io.aidebug.redaction.SecretPattern.Reach;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.regex.Matcher;
+import java.util.Objects;
 
-/// Finds the secrets of one kind in a text.
+/// Looks for secrets in a text: as it stands, with its line wraps taken out, with its escapes
+/// decoded, and in what it holds in base64. Immutable; any thread may call it.
 final class SecretSearch {
 
-    /// The longest local part of an address (RFC 5321), and one more to see that it is longer.
-    private static final int MAX_WORD = 65;
+    // Escaped text within escaped text, as logs have it of requests.
+    private static final int MAX_ESCAPED = 3;
+    private static final int MAX_ENCODED = 2;
 
-    private final String text;
-    private final String lower;
+    private final List<Scanner> scanners =
+            List.of(new IpAddresses(), new HardwareAddresses(), new CardNumbers());
+    private final List<Detector> byAnchor;
+    private final Anchors anchors;
 
-    SecretSearch(String text) {
-        this.text = text;
-        this.lower = lower(text);
-    }
-
-    /// Part of the text, its end excluded.
-    record Span(int begin, int end) {}
-
-    /// The secrets, in order, without overlaps.
-    List<Span> find(SecretPattern secret) {
-        var found = new ArrayList<Span>();
-        for (String anchor : secret.anchors()) {
-            int at = lower.indexOf(anchor);
-            if (at >= 0) {
-                find(secret, anchor, at, found);
+    SecretSearch(List<Detector> detectors) {
+        var owners = new ArrayList<Detector>();
+        var literals = new ArrayList<String>();
+        for (Detector detector : detectors) {
+            for (String anchor : detector.anchors()) {
+                literals.add(anchor);
+                owners.add(detector);
             }
         }
-        found.sort(Comparator.comparingInt(Span::begin));
-        return withoutOverlaps(found);
+        this.byAnchor = List.copyOf(owners);
+        this.anchors = new Anchors(literals);
     }
 
-    private void find(SecretPattern secret, String anchor, int first, List<Span> found) {
-        Matcher matcher = secret.pattern().matcher(text).useTransparentBounds(true);
-        int at = first;
-        while (at >= 0) {
-            int begin = secret.reach() == Reach.AT_WORD ? beginOfWord(at) : at;
-            matcher.region(begin, text.length());
-            int next = at + anchor.length();
-            if (matcher.lookingAt()) {
-                found.add(
-                        new Span(
-                                matcher.start(SecretPattern.GROUP),
-                                matcher.end(SecretPattern.GROUP)));
-                next = Math.max(next, matcher.end());
+    /// What was found, and the work it took.
+    ///
+    /// @param found in the text, in no order, overlapping
+    /// @param steps characters looked at
+    record Result(List<Finding> found, long steps) {}
+
+    Result search(String text) {
+        var search = new Search();
+        search.all(View.of(text), MAX_ENCODED);
+        return new Result(search.found, search.steps);
+    }
+
+    /// One search.
+    private final class Search {
+
+        private final List<Finding> found = new ArrayList<>();
+        private long steps;
+
+        void all(View plain, int encoded) {
+            View unwrapped = Objects.requireNonNullElse(LineWraps.takeOut(plain), plain);
+            View decoded = decoded(unwrapped);
+            View read =
+                    decoded == unwrapped
+                            ? unwrapped
+                            : Objects.requireNonNullElse(LineWraps.takeOut(decoded), decoded);
+            List<View> views = distinct(List.of(plain, unwrapped, read));
+            views.forEach(this::view);
+            if (encoded > 0) {
+                distinct(List.of(plain, read)).forEach(view -> base64(view, encoded));
             }
-            at = lower.indexOf(anchor, next);
+            steps +=
+                    distinct(List.of(plain, unwrapped, decoded, read)).stream()
+                            .mapToLong(View::steps)
+                            .sum();
         }
-    }
 
-    private int beginOfWord(int at) {
-        int begin = at;
-        while (begin > 0 && at - begin < MAX_WORD && isWord(lower.charAt(begin - 1))) {
-            begin--;
+        private List<View> distinct(List<View> views) {
+            return views.stream().distinct().toList();
         }
-        return begin;
-    }
 
-    private static boolean isWord(char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || "._%+-".indexOf(c) >= 0;
-    }
+        private View decoded(View view) {
+            View read = view;
+            for (int times = 0; times < MAX_ESCAPED; times++) {
+                View next = Escapes.decode(read);
+                if (next == null) {
+                    return read;
+                }
+                read = next;
+            }
+            return read;
+        }
 
-    private static List<Span> withoutOverlaps(List<Span> sorted) {
-        var kept = new ArrayList<Span>();
-        int end = 0;
-        for (Span span : sorted) {
-            if (span.begin() >= end) {
-                kept.add(span);
-                end = span.end();
+        private void base64(View view, int encoded) {
+            View text = Base64Text.decode(view);
+            if (text != null) {
+                all(text, encoded - 1);
             }
         }
-        return kept;
-    }
 
-    /// Lower case of ASCII only, so that every character keeps its place.
-    private static String lower(String text) {
-        char[] chars = text.toCharArray();
-        for (int i = 0; i < chars.length; i++) {
-            if (chars[i] >= 'A' && chars[i] <= 'Z') {
-                chars[i] = (char) (chars[i] + ('a' - 'A'));
+        private void view(View view) {
+            var inView = new ArrayList<Finding>();
+            int[] resume = new int[byAnchor.size()];
+            anchors.find(view, (literal, end) -> ask(view, literal, end, resume, inView));
+            scanners.forEach(scanner -> scanner.scan(view, inView));
+            steps += view.length();
+            for (Finding finding : inView) {
+                found.add(finding.between(view.from(finding.begin()), view.to(finding.end())));
             }
         }
-        return new String(chars);
+
+        private void ask(View view, int literal, int end, int[] resume, List<Finding> inView) {
+            int begin = end - anchors.length(literal);
+            if (begin < resume[literal]) {
+                return;
+            }
+            Finding finding = byAnchor.get(literal).at(view, begin, end);
+            if (finding != null) {
+                inView.add(finding);
+                resume[literal] = finding.end();
+            }
+        }
     }
 }
