@@ -118,7 +118,8 @@ class KillTest {
     /// Goes into docs/operations.md.
     private static void report(List<Long> starts, int before, KillRun run) {
         System.out.printf(
-                "%d kills, %d submissions, %d of them answered before the last life, %d issues indexed; starts in ms: %s%n",
+                "%d kills, %d submissions, %d of them answered before the last life, %d issues"
+                        + " indexed; starts in ms: %s%n",
                 KILLS, SUBMISSIONS, before, run.acknowledgedIssues().size(), starts);
     }
 }
