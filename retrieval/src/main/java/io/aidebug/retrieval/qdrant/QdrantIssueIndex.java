@@ -18,10 +18,11 @@ import io.qdrant.client.grpc.Points.CountPoints;
 import io.qdrant.client.grpc.Points.DeletePoints;
 import io.qdrant.client.grpc.Points.GetPoints;
 import io.qdrant.client.grpc.Points.PointsSelector;
+import io.qdrant.client.grpc.Points.PointsUpdateOperation;
 import io.qdrant.client.grpc.Points.RetrievedPoint;
 import io.qdrant.client.grpc.Points.ScrollPoints;
 import io.qdrant.client.grpc.Points.ScrollResponse;
-import io.qdrant.client.grpc.Points.UpsertPoints;
+import io.qdrant.client.grpc.Points.UpdateBatchPoints;
 import io.qdrant.client.grpc.QdrantOuterClass.HealthCheckRequest;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -62,15 +63,14 @@ public final class QdrantIssueIndex implements IssueIndex {
 
     @Override
     public void upsert(List<EmbeddedIssue> issues) throws RetrievalException {
-        for (UpsertBatches.Batch batch : UpsertBatches.of(issues)) {
-            UpsertPoints request =
-                    UpsertPoints.newBuilder()
+        for (List<PointsUpdateOperation> batch : UpsertBatches.of(issues)) {
+            UpdateBatchPoints request =
+                    UpdateBatchPoints.newBuilder()
                             .setCollectionName(settings.collection())
                             .setWait(true)
-                            .setUpdateFilter(IssueConditions.olderThan(batch.version()))
-                            .addAllPoints(batch.points())
+                            .addAllOperations(batch)
                             .build();
-            calls.points("store issues", stub -> stub.upsert(request));
+            calls.points("store issues", stub -> stub.updateBatch(request));
         }
     }
 

@@ -113,6 +113,18 @@ final class CollectionStore implements AutoCloseable {
         return index.view();
     }
 
+    /// A view that shows what all answered changes have made of these points, and of others at
+    /// least what the last [#view()] showed: it costs a new segment only when one of the points was
+    /// changed since. The caller closes it.
+    SearchView viewOf(Collection<BytesRef> keys) throws IOException {
+        writing.lock();
+        try {
+            return viewHolding(keys);
+        } finally {
+            writing.unlock();
+        }
+    }
+
     /// Writes those of the points that the condition permits; returns the number of the update.
     long upsert(List<PointStruct> request, UpsertCondition condition) throws IOException {
         List<PreparedPoint> points = PreparedPoint.of(request, schema);
@@ -249,12 +261,15 @@ final class CollectionStore implements AutoCloseable {
 
     private List<PreparedPoint> permitted(List<PreparedPoint> points, UpsertCondition condition)
             throws IOException {
-        long visible = index.visible();
-        boolean unseen =
-                points.stream().anyMatch(point -> recent.getOrDefault(point.key(), 0L) > visible);
-        try (SearchView view = unseen ? index.view() : index.recentView()) {
+        try (SearchView view = viewHolding(points.stream().map(PreparedPoint::key).toList())) {
             return condition.permitted(points, view);
         }
+    }
+
+    private SearchView viewHolding(Collection<BytesRef> keys) throws IOException {
+        long visible = index.visible();
+        boolean unseen = keys.stream().anyMatch(key -> recent.getOrDefault(key, 0L) > visible);
+        return unseen ? index.view() : index.recentView();
     }
 
     private long write(List<PreparedPoint> points) throws IOException {

@@ -13,6 +13,7 @@ import io.qdrant.client.grpc.Points.GetPoints;
 import io.qdrant.client.grpc.Points.GetResponse;
 import io.qdrant.client.grpc.Points.PointsOperationResponse;
 import io.qdrant.client.grpc.Points.PointsSelector;
+import io.qdrant.client.grpc.Points.PointsUpdateOperation;
 import io.qdrant.client.grpc.Points.QueryBatchPoints;
 import io.qdrant.client.grpc.Points.QueryBatchResponse;
 import io.qdrant.client.grpc.Points.QueryPoints;
@@ -20,6 +21,8 @@ import io.qdrant.client.grpc.Points.QueryResponse;
 import io.qdrant.client.grpc.Points.ScoredPoint;
 import io.qdrant.client.grpc.Points.ScrollPoints;
 import io.qdrant.client.grpc.Points.ScrollResponse;
+import io.qdrant.client.grpc.Points.UpdateBatchPoints;
+import io.qdrant.client.grpc.Points.UpdateBatchResponse;
 import io.qdrant.client.grpc.Points.UpdateResult;
 import io.qdrant.client.grpc.Points.UpdateStatus;
 import io.qdrant.client.grpc.Points.UpsertPoints;
@@ -28,6 +31,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.lucene.util.BytesRef;
 
 /// Qdrant's calls about points.
@@ -65,6 +69,39 @@ final class PointsService extends PointsGrpc.PointsImplBase {
                 });
     }
 
+    @Override
+    public void updateBatch(
+            UpdateBatchPoints request, StreamObserver<UpdateBatchResponse> responses) {
+        Answer.to(
+                responses,
+                timer -> {
+                    CollectionStore collection = catalog.collection(request.getCollectionName());
+                    UpdateBatchResponse.Builder response = UpdateBatchResponse.newBuilder();
+                    for (PointsUpdateOperation operation : request.getOperationsList()) {
+                        response.addResult(result(update(collection, operation)));
+                    }
+                    return response.setTime(timer.seconds()).build();
+                });
+    }
+
+    private static long update(CollectionStore collection, PointsUpdateOperation operation)
+            throws IOException {
+        return switch (operation.getOperationCase()) {
+            case UPSERT -> {
+                PointsUpdateOperation.PointStructList upsert = operation.getUpsert();
+                UpsertCondition condition =
+                        new UpsertCondition(
+                                collection.filters().query(upsert.getUpdateFilter()),
+                                upsert.getUpdateMode());
+                yield collection.upsert(upsert.getPointsList(), condition);
+            }
+            case DELETE_POINTS -> delete(collection, operation.getDeletePoints().getPoints());
+            default ->
+                    throw RefusedRequest.unsupported(
+                            "the update %s in a batch".formatted(operation.getOperationCase()));
+        };
+    }
+
     private static long delete(CollectionStore collection, PointsSelector points)
             throws IOException {
         return switch (points.getPointsSelectorOneOfCase()) {
@@ -83,10 +120,10 @@ final class PointsService extends PointsGrpc.PointsImplBase {
                     CollectionStore collection = catalog.collection(request.getCollectionName());
                     PayloadSelection payload = PayloadSelection.of(request.getWithPayload(), true);
                     GetResponse.Builder response = GetResponse.newBuilder();
-                    try (SearchView view = collection.view()) {
+                    Set<BytesRef> keys = new LinkedHashSet<>(PointKey.of(request.getIdsList()));
+                    try (SearchView view = collection.viewOf(keys)) {
                         PointReader reader = new PointReader(collection.schema(), view);
-                        for (BytesRef key :
-                                new LinkedHashSet<>(PointKey.of(request.getIdsList()))) {
+                        for (BytesRef key : keys) {
                             int doc = view.find(key);
                             if (doc >= 0) {
                                 response.addResult(
@@ -225,11 +262,12 @@ final class PointsService extends PointsGrpc.PointsImplBase {
 
     private static PointsOperationResponse updated(long sequence, Answer.Timer timer) {
         return PointsOperationResponse.newBuilder()
-                .setResult(
-                        UpdateResult.newBuilder()
-                                .setOperationId(sequence)
-                                .setStatus(UpdateStatus.Completed))
+                .setResult(result(sequence))
                 .setTime(timer.seconds())
                 .build();
+    }
+
+    private static UpdateResult.Builder result(long sequence) {
+        return UpdateResult.newBuilder().setOperationId(sequence).setStatus(UpdateStatus.Completed);
     }
 }

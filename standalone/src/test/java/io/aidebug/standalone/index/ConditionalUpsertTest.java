@@ -12,6 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.qdrant.client.grpc.Common.Filter;
 import io.qdrant.client.grpc.Common.Range;
 import io.qdrant.client.grpc.Points.PointStruct;
+import io.qdrant.client.grpc.Points.PointsUpdateOperation;
+import io.qdrant.client.grpc.Points.PointsUpdateOperation.PointStructList;
 import io.qdrant.client.grpc.Points.UpdateMode;
 import io.qdrant.client.grpc.Points.UpdateResult;
 import io.qdrant.client.grpc.Points.UpsertPoints;
@@ -63,6 +65,19 @@ class ConditionalUpsertTest {
     }
 
     @Test
+    void judgesEachUpdateOfABatchByItsOwnCondition() {
+        index.upsert(version(1, 5), version(2, 5));
+        get(
+                index.client()
+                        .batchUpdateAsync(
+                                ISSUES,
+                                List.of(
+                                        update(4, version(1, 4)),
+                                        update(6, version(2, 6), version(3, 6)))));
+        assertThat(versions(1, 2, 3)).containsExactly(5L, 6L, 6L);
+    }
+
+    @Test
     void canOnlyInsertOrOnlyUpdate() {
         index.upsert(version(1, 1));
         get(upsert(UpdateMode.InsertOnly, version(1, 2), version(2, 2)));
@@ -88,16 +103,25 @@ class ConditionalUpsertTest {
     }
 
     private Future<UpdateResult> upsert(long version, PointStruct... points) {
-        Filter older =
-                Filter.newBuilder()
-                        .addShould(
-                                range(
-                                        "version",
-                                        Range.newBuilder().setLt((double) version).build()))
-                        .addShould(isEmpty("version"))
-                        .build();
         return index.client()
-                .upsertAsync(request(points).setUpdateFilter(older).setWait(true).build());
+                .upsertAsync(
+                        request(points).setUpdateFilter(olderThan(version)).setWait(true).build());
+    }
+
+    private static PointsUpdateOperation update(long version, PointStruct... points) {
+        return PointsUpdateOperation.newBuilder()
+                .setUpsert(
+                        PointStructList.newBuilder()
+                                .setUpdateFilter(olderThan(version))
+                                .addAllPoints(Arrays.asList(points)))
+                .build();
+    }
+
+    private static Filter olderThan(long version) {
+        return Filter.newBuilder()
+                .addShould(range("version", Range.newBuilder().setLt((double) version).build()))
+                .addShould(isEmpty("version"))
+                .build();
     }
 
     private Future<UpdateResult> upsert(UpdateMode mode, PointStruct... points) {
