@@ -28,6 +28,9 @@ public final class Topics {
     /// Which version of an issue can be found, compacted; key: issue key.
     public static final String INDEX_RECEIPTS = "aidebug.index-receipts";
 
+    /// Replies of the language model, compacted; key: hash of the question.
+    public static final String MODEL_REPLIES = "aidebug.model-replies";
+
     /// What could not be processed; key: as it was.
     public static final String DEAD_LETTERS = "aidebug.dead-letters";
 
@@ -42,7 +45,7 @@ public final class Topics {
     /// issues.
     public static final int MAX_RECORD_BYTES = 8 * 1024 * 1024;
 
-    /// How long requests, questions, evidence, jobs and dead letters are kept.
+    /// How long requests, questions, evidence, replies, jobs and dead letters are kept.
     public static final Duration RETENTION = Duration.ofDays(30);
 
     private Topics() {}
@@ -58,6 +61,7 @@ public final class Topics {
                 deleted(ANALYSIS_EVIDENCE, partitions),
                 compactedAndDeleted(ANALYSIS_JOBS, partitions),
                 compacted(INDEX_RECEIPTS, partitions),
+                compactedAndDeleted(MODEL_REPLIES, partitions),
                 deleted(DEAD_LETTERS, partitions),
                 deleted(SYNC_REQUESTS, partitions),
                 compactedAndDeleted(SYNC_JOBS, partitions));

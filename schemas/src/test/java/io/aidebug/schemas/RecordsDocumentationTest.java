@@ -11,6 +11,7 @@ import io.aidebug.records.IndexTask;
 import io.aidebug.records.IssueEntry;
 import io.aidebug.records.IssueUpdate;
 import io.aidebug.records.JobEntry;
+import io.aidebug.records.ModelMemo;
 import io.aidebug.records.RetrievalTask;
 import java.util.HashSet;
 import java.util.Set;
@@ -32,6 +33,7 @@ final class RecordsDocumentationTest {
                         AnalysisEvidence.getClassSchema(),
                         IndexReceipt.getClassSchema(),
                         DeadLetter.getClassSchema(),
+                        ModelMemo.getClassSchema(),
                         JobEntry.getClassSchema(),
                         IssueEntry.getClassSchema())) {
             check(schema, seen);

@@ -38,7 +38,7 @@ final class StageTask<K extends @Nullable Object, I extends @Nullable Object, O,
     private final CommitPacer commits;
     private final Clock clock;
     private final RandomGenerator random;
-    private final WaitingRequests waiting = new WaitingRequests();
+    private final WaitingRequests waiting;
     private final List<Runnable> counted = new ArrayList<>();
     private final List<Runnable> committed = new ArrayList<>();
     private @Nullable Cancellable ticker;
@@ -46,6 +46,7 @@ final class StageTask<K extends @Nullable Object, I extends @Nullable Object, O,
     StageTask(DurableAsyncStage<K, I, O, KOut, VOut> stage, ProcessorContext<KOut, VOut> context) {
         String storeName = DurableAsyncStage.storeName(stage.gate().stage());
         this.stage = stage;
+        this.waiting = new WaitingRequests(stage.requests().lanes());
         this.context = context;
         this.store = context.getStateStore(storeName);
         this.codec =

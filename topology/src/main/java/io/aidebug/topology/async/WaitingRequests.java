@@ -2,10 +2,10 @@ package io.aidebug.topology.async;
 
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /// Which ids of one task wait, in which order, and which are being called. Only ids: the requests
 /// are in the store, and an id here may turn out to be out of date when its envelope is read.
@@ -13,13 +13,17 @@ final class WaitingRequests {
 
     private record Delayed(String id, long until) {}
 
-    private final Set<String> ready = new LinkedHashSet<>();
+    private final Lanes ready;
     private final Set<String> calling = new HashSet<>();
     private final PriorityQueue<Delayed> delayed =
             new PriorityQueue<>(Comparator.comparingLong(Delayed::until));
 
-    /// Queues an id, last; one that is being called is not queued but looked at when its call has
-    /// ended.
+    WaitingRequests(UnaryOperator<String> lanes) {
+        ready = new Lanes(lanes);
+    }
+
+    /// Queues an id, last in its lane; one that is being called is not queued but looked at when
+    /// its call has ended.
     void ready(String id) {
         if (!calling.contains(id)) {
             ready.add(id);
@@ -58,7 +62,7 @@ final class WaitingRequests {
     }
 
     Optional<String> first() {
-        return ready.isEmpty() ? Optional.empty() : Optional.of(ready.iterator().next());
+        return ready.first();
     }
 
     int readyCount() {

@@ -8,11 +8,11 @@ import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// Stands still until it is moved.
-final class ManualClock extends Clock {
+public final class ManualClock extends Clock {
 
     private final AtomicLong millis = new AtomicLong(1_700_000_000_000L);
 
-    void advance(Duration by) {
+    public void advance(Duration by) {
         millis.addAndGet(by.toMillis());
     }
 

@@ -33,8 +33,8 @@ final class LlmSettingsTest {
         LlmSettings settings = LlmSettings.from(environment).orElseThrow();
 
         environment.check();
-        assertThat(settings.permits()).isEqualTo(64);
-        assertThat(settings.totalTimeout()).isEqualTo(Duration.ofHours(1));
+        assertThat(settings.maxOutputTokens()).isEqualTo(4_096);
+        assertThat(settings.maxPromptCharacters()).isEqualTo(48_000);
         assertThat(settings.budget()).isEqualTo(ModelBudget.UNLIMITED);
         assertThat(settings.server().temperature()).isEqualTo(0.2);
         assertThat(settings.server().json()).isEqualTo(JsonAnswers.AUTO);

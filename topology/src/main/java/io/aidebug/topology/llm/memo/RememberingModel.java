@@ -1,0 +1,46 @@
+package io.aidebug.topology.llm.memo;
+
+import io.aidebug.topology.async.CallException;
+import io.aidebug.topology.llm.LanguageModel;
+import io.aidebug.topology.llm.ModelReply;
+import io.aidebug.topology.llm.ModelRequest;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Asks the memory first, and makes a new reply durable before anybody uses it. Meter:
+/// `aidebug.llm.recalled`, calls that did not have to be made.
+public final class RememberingModel implements LanguageModel {
+
+    private final LanguageModel model;
+    private final String name;
+    private final ReplyMemory memory;
+    private final Counter recalled;
+
+    /// @param name the model's name: another model's replies are not its own
+    public RememberingModel(
+            LanguageModel model, String name, ReplyMemory memory, MeterRegistry registry) {
+        this.model = model;
+        this.name = name;
+        this.memory = memory;
+        this.recalled =
+                Counter.builder("aidebug.llm.recalled")
+                        .description("Replies of the language model that were remembered")
+                        .register(registry);
+    }
+
+    @Override
+    public ModelReply ask(ModelRequest request, Instant deadline)
+            throws CallException, InterruptedException {
+        String key = RequestKey.of(name, request);
+        Optional<ModelReply> known = memory.recall(key);
+        if (known.isPresent()) {
+            recalled.increment();
+            return known.get();
+        }
+        ModelReply reply = model.ask(request, deadline);
+        memory.remember(key, request.promptVersion(), reply);
+        return reply;
+    }
+}

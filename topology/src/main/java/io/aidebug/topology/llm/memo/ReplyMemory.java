@@ -1,0 +1,18 @@
+package io.aidebug.topology.llm.memo;
+
+import io.aidebug.topology.llm.ModelReply;
+import java.util.Optional;
+
+/// Where replies are remembered. Called on virtual threads, by many at the same time; a memory that
+/// does not work costs money and never a job, so nothing here fails.
+public interface ReplyMemory {
+
+    /// The reply to an earlier request with this key; empty when there was none or when the memory
+    /// cannot be asked now.
+    Optional<ModelReply> recall(String key) throws InterruptedException;
+
+    /// Keeps the reply; returns once it is durable, or cannot be made so for now.
+    ///
+    /// @param promptVersion of the request, for whoever reads the memory later
+    void remember(String key, String promptVersion, ModelReply reply) throws InterruptedException;
+}
