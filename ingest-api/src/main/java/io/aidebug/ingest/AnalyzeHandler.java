@@ -72,6 +72,7 @@ final class AnalyzeHandler implements Handler {
                                 .setAnalysisMode(wishes.afterReport().mode())
                                 .setAskedAt(clock.instant().truncatedTo(ChronoUnit.MILLIS))
                                 .setRedactions(redaction.counts())
+                                .setForce(!submission.nonce().isEmpty())
                                 .build())
                 .build();
     }

@@ -39,7 +39,6 @@ public final class KafkaReplyMemory implements ReplyMemory, AutoCloseable {
     private static final Duration CATCH_UP = Duration.ofSeconds(30);
     private static final int DELIVERY_MILLIS = 10_000;
 
-    private final Serde<ModelMemo> memos;
     private final Clock clock;
     private final Producer<String, ModelMemo> producer;
     private final ReplyPlaces places;
@@ -49,7 +48,6 @@ public final class KafkaReplyMemory implements ReplyMemory, AutoCloseable {
     /// Begins to read the topic; it may not exist yet.
     public KafkaReplyMemory(
             KafkaSettings kafka, Serde<ModelMemo> memos, MeterRegistry registry, Clock clock) {
-        this.memos = memos;
         this.clock = clock;
         this.producer = producer(kafka, memos);
         this.places = new ReplyPlaces(Topics.MODEL_REPLIES, consumer(kafka, Map.of()));

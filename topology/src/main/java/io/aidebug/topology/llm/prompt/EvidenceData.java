@@ -13,7 +13,6 @@ import io.aidebug.records.RetrievalResult;
 import io.aidebug.records.SimilarIssue;
 import io.aidebug.topology.llm.prompt.LogExcerpt.Chosen;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 /// Writes evidence as one JSON object within its room. Used once, by one thread.
@@ -126,7 +125,7 @@ final class EvidenceData {
     private void prose(String name, String text, int most) {
         String kept = Excerpt.of(text, most);
         if (kept.length() < text.length()) {
-            leftOut.add("%s: all but %,d of %,d characters".formatted(name, most, text.length()));
+            leftOut.add("%s: all but %d of %d characters".formatted(name, most, text.length()));
         }
         data.put(name, counted(kept));
     }
@@ -155,7 +154,7 @@ final class EvidenceData {
 
     private void noteRest(String what, int left, int of) {
         if (left > 0) {
-            leftOut.add(String.format(Locale.ROOT, "%,d of %,d %s", left, of, what));
+            leftOut.add("%d of %d %s".formatted(left, of, what));
         }
     }
 

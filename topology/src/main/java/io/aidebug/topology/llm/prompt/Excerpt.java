@@ -3,7 +3,6 @@ package io.aidebug.topology.llm.prompt;
 /// Shortens prose: its beginning says what it is about, its end how it went on.
 final class Excerpt {
 
-    private static final String GAP = "\n[... %,d characters left out ...]\n";
     private static final int GAP_ROOM = 50;
 
     private Excerpt() {}
@@ -19,7 +18,10 @@ final class Excerpt {
         int kept = room - GAP_ROOM;
         String head = start(text, kept * 2 / 3);
         String tail = end(text, kept / 3);
-        return head + GAP.formatted(text.length() - head.length() - tail.length()) + tail;
+        return head
+                + "\n[... %d characters left out ...]\n"
+                        .formatted(text.length() - head.length() - tail.length())
+                + tail;
     }
 
     /// At most so many characters from the start, no surrogate pair cut in two.

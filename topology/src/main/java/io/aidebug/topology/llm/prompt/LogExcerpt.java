@@ -135,7 +135,7 @@ final class LogExcerpt {
 
     private static void gap(List<String> text, int lines) {
         if (lines > 0) {
-            text.add("[... %,d lines left out ...]".formatted(lines));
+            text.add("[... %d lines left out ...]".formatted(lines));
         }
     }
 }

@@ -5,8 +5,8 @@ import java.util.List;
 
 /// A question that is ready to be asked.
 ///
-/// @param leftOut what did not fit into it, one phrase each, e.g. `9,120 of 10,000 log lines`; to
-///   be shown with the answer's sources
+/// @param leftOut what did not fit into it, one phrase each, e.g. `9120 of 10000 log lines`; to be
+///   shown with the answer's sources
 public record Prompt(ModelRequest request, List<String> leftOut) {
 
     public Prompt {

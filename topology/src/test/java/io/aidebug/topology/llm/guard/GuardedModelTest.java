@@ -181,7 +181,7 @@ final class GuardedModelTest {
                 answered.countDown();
                 return;
             } catch (CallException _) {
-                Thread.yield();
+                // The next round waits at the guard.
             } catch (InterruptedException _) {
                 return;
             }

@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.List;
 
 /// Evidence with one text or another made hostile or huge.
-record SampleEvidence(
+public record SampleEvidence(
         String description,
         String logs,
         String notes,
@@ -25,28 +25,28 @@ record SampleEvidence(
 
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
 
-    static SampleEvidence plain() {
+    public static SampleEvidence plain() {
         return new SampleEvidence("It fails.", "a log", "", List.of(), List.of(), 1, false);
     }
 
-    SampleEvidence withDescription(String text) {
+    public SampleEvidence withDescription(String text) {
         return new SampleEvidence(text, logs, notes, signals, similar, attempt, force);
     }
 
-    SampleEvidence withLogs(String text, LogSignal... found) {
+    public SampleEvidence withLogs(String text, LogSignal... found) {
         return new SampleEvidence(
                 description, text, notes, List.of(found), similar, attempt, force);
     }
 
-    SampleEvidence withSimilar(List<SimilarIssue> issues) {
+    public SampleEvidence withSimilar(List<SimilarIssue> issues) {
         return new SampleEvidence(description, logs, notes, signals, issues, attempt, force);
     }
 
-    SampleEvidence asked(int attempt, boolean force) {
+    public SampleEvidence asked(int attempt, boolean force) {
         return new SampleEvidence(description, logs, notes, signals, similar, attempt, force);
     }
 
-    AnalysisEvidence build() {
+    public AnalysisEvidence build() {
         var question =
                 AnalysisQuestion.newBuilder()
                         .setJobId("0123456789abcdef0123456789abcdef")
@@ -92,7 +92,7 @@ record SampleEvidence(
                 .build();
     }
 
-    static LogSignal exception(String text, int line) {
+    public static LogSignal exception(String text, int line) {
         return LogSignal.newBuilder()
                 .setKind("EXCEPTION")
                 .setText(text)
@@ -101,7 +101,7 @@ record SampleEvidence(
                 .build();
     }
 
-    static SimilarIssue similarTo(String key, String excerpt) {
+    public static SimilarIssue similarTo(String key, String excerpt) {
         return SimilarIssue.newBuilder()
                 .setIssueKey(key)
                 .setScore(0.5)
