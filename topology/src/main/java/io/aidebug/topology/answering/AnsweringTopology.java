@@ -71,7 +71,8 @@ public final class AnsweringTopology implements StreamsTopology {
                         MAX_JOB_BYTES);
         return new DurableAsyncStage<>(
                 answering.gate(),
-                Requests.identifiedBy(Serdes.String(), evidence, record -> attempt(record.value())),
+                Requests.identifiedBy(Serdes.String(), evidence, record -> attempt(record.value()))
+                        .inLanes(AnsweringTopology::issueOf),
                 new AnswerCall(answering.answerer()),
                 new AnswerOutcome(answering.fallback(), check, answering.clock()),
                 answering.settings().stage());
@@ -79,6 +80,12 @@ public final class AnsweringTopology implements StreamsTopology {
 
     /// An attempt of a job is answered once, however often its evidence comes.
     private static String attempt(AnalysisEvidence evidence) {
-        return evidence.getJob().getJobId() + "-" + evidence.getJob().getAttempt();
+        AnalysisJob job = evidence.getJob();
+        return job.getIssueKey() + "/" + job.getJobId() + "-" + job.getAttempt();
+    }
+
+    /// One issue with many jobs does not keep the others waiting.
+    private static String issueOf(String attempt) {
+        return attempt.substring(0, Math.max(0, attempt.indexOf('/')));
     }
 }
