@@ -19,15 +19,14 @@ import picocli.CommandLine.ScopeType;
         scope = ScopeType.INHERIT,
         version = "aidebug 0.1.0",
         sortOptions = false,
-        usageHelpAutoWidth = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
             "1:failed, or rows of an import were rejected",
             "2:wrong usage, or a file that cannot be read",
-            "3:the server cannot be reached or cannot answer now",
-            "4:the server refused the request",
-            "5:the job ended in ERROR",
+            "3:the server, the broker or the registry cannot be reached or cannot answer now",
+            "4:the request was refused, or what it names is not there",
+            "5:the job or the pull ended in ERROR",
             "130:interrupted"
         })
 public final class AidebugCommand {
@@ -51,8 +50,16 @@ public final class AidebugCommand {
                         .addSubcommand("import", new ImportCommand(terminal))
                         .addSubcommand("submit", new SubmitCommand(terminal))
                         .addSubcommand("job", new JobCommand(terminal))
-                        .addSubcommand("search", new SearchCommand(terminal));
+                        .addSubcommand("jobs", new JobsCommand(terminal))
+                        .addSubcommand("search", new SearchCommand(terminal))
+                        .addSubcommand("sync", new SyncCommand(terminal))
+                        .addSubcommand("queues", new QueuesCommand(terminal))
+                        .addSubcommand("dead-letters", deadLetters(terminal))
+                        .addSubcommand("replay", new ReplayCommand(terminal))
+                        .addSubcommand("completion", new CompletionCommand(terminal));
         return line.setExpandAtFiles(false)
+                .setUsageHelpAutoWidth(terminal.colours())
+                .setUsageHelpWidth(100)
                 .setOut(terminal.out())
                 .setErr(terminal.err())
                 .setColorScheme(
@@ -61,6 +68,13 @@ public final class AidebugCommand {
                 .setParameterExceptionHandler(usage(terminal))
                 .setExecutionExceptionHandler(failures(terminal))
                 .execute(args.length == 0 ? new String[] {"--help"} : args);
+    }
+
+    private static CommandLine deadLetters(Terminal terminal) {
+        return new CommandLine(new DeadLettersCommand())
+                .addSubcommand("list", new DeadLettersListCommand(terminal))
+                .addSubcommand("show", new DeadLettersShowCommand(terminal))
+                .addSubcommand("redrive", new DeadLettersRedriveCommand(terminal));
     }
 
     private static IParameterExceptionHandler usage(Terminal terminal) {

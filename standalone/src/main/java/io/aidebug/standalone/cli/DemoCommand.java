@@ -15,7 +15,9 @@ import picocli.CommandLine.Option;
         description = {
             "Starts the server, imports a bundled set of sample issues, submits one with a log and prints the answer.",
             "Then it goes on serving; Ctrl-C stops it."
-        })
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  ./aidebug demo", "  ./aidebug demo --data-dir /tmp/aidebug-demo --port 0"})
 final class DemoCommand implements Callable<Integer> {
 
     private static final String SAMPLES = "/samples/issues.jsonl";

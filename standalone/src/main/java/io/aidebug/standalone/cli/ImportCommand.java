@@ -13,6 +13,12 @@ import picocli.CommandLine.Parameters;
         description = {
             "Imports issues: a CSV or XML export of Jira, or JSON lines with the product's field names.",
             "Safe to repeat; an interrupted import is continued by running it again."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./aidebug import export.csv",
+            "  ./aidebug import SearchRequest.xml",
+            "  ./aidebug import issues.jsonl --no-wait --json"
         })
 final class ImportCommand implements Callable<Integer> {
 

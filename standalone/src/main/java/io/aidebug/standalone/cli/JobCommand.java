@@ -8,7 +8,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `aidebug job ID`.
-@Command(description = "Shows a job: its state, its report and its analysis.")
+@Command(
+        description = "Shows a job: its state, its report and its analysis.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./aidebug job d5fe2fd8dafab704f4c677c0a99c974c",
+            "  ./aidebug job d5fe2fd8dafab704f4c677c0a99c974c --wait --json"
+        })
 final class JobCommand implements Callable<Integer> {
 
     private final Terminal terminal;

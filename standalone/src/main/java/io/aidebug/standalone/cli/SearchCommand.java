@@ -13,7 +13,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `aidebug search QUERY`.
-@Command(description = "Searches the stored issues, best first.")
+@Command(
+        description = "Searches the stored issues, best first.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./aidebug search connection pool exhausted",
+            "  ./aidebug search 'NullPointerException in BlockManager' --limit 10 --json"
+        })
 final class SearchCommand implements Callable<Integer> {
 
     private final Terminal terminal;

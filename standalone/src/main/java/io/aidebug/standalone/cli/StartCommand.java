@@ -9,6 +9,12 @@ import picocli.CommandLine.Mixin;
         description = {
             "Runs everything in one process on loopback: broker, registry, index and the applications.",
             "Ctrl-C stops it cleanly; a second start continues where the first ended."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./aidebug start",
+            "  ./aidebug start --port 8080 --data-dir /var/lib/aidebug",
+            "  AIDEBUG_JIRA_URL=https://jira.example.org ./aidebug start"
         })
 final class StartCommand implements Callable<Integer> {
 

@@ -12,6 +12,12 @@ import picocli.CommandLine.Option;
         description = {
             "Submits an issue for analysis and says its job id.",
             "With --wait it shows the stages as they pass and then the report and the analysis."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./aidebug submit --key PAY-123 --summary 'Checkout hangs' --logs app.log --wait",
+            "  journalctl -u app | ./aidebug submit --key PAY-123 --summary 'Checkout hangs' --logs -",
+            "  ./aidebug submit --file request.json --json"
         })
 final class SubmitCommand implements Callable<Integer> {
 

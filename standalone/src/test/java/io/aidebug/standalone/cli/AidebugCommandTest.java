@@ -25,10 +25,30 @@ class AidebugCommandTest {
 
     @Test
     void everyCommandExplainsItself() {
-        for (String command : new String[] {"start", "demo", "import", "submit", "job", "search"}) {
-            CommandRun run = CommandRun.of(command, "--help");
+        for (String command :
+                new String[] {
+                    "start",
+                    "demo",
+                    "import",
+                    "submit",
+                    "job",
+                    "jobs",
+                    "search",
+                    "sync",
+                    "queues",
+                    "dead-letters",
+                    "dead-letters list",
+                    "dead-letters show",
+                    "dead-letters redrive",
+                    "replay",
+                    "completion"
+                }) {
+            CommandRun run = CommandRun.of((command + " --help").split(" ", -1));
             assertThat(run.exitCode()).as(command).isZero();
-            assertThat(run.out()).as(command).contains("Usage: aidebug " + command, "Exit codes:");
+            assertThat(run.out())
+                    .as(command)
+                    .contains("Usage: aidebug " + command, "Examples:", "  ./aidebug ")
+                    .contains("Exit codes:");
         }
     }
 
@@ -48,7 +68,15 @@ class AidebugCommandTest {
                     {"submit"},
                     {"import", "no-such-file.csv"},
                     {"search", "x", "--server", "ftp://example.com"},
-                    {"start", "--port", "70000"}
+                    {"start", "--port", "70000"},
+                    {"sync"},
+                    {"sync", "PAY-1", "--jql", "project = PAY"},
+                    {"dead-letters"},
+                    {"dead-letters", "show", "first"},
+                    {"dead-letters", "redrive"},
+                    {"dead-letters", "redrive", "--all", "1:2"},
+                    {"replay", "aidebug-indexing-g1"},
+                    {"replay", "aidebug-indexing-g1", "--topic", "t", "--from", "yesterday"}
                 }) {
             CommandRun run = CommandRun.of(args);
             assertThat(run.exitCode()).as(String.join(" ", args)).isEqualTo(2);

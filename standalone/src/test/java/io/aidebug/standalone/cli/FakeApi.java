@@ -38,6 +38,11 @@ final class FakeApi implements AutoCloseable {
     final List<String> poisonous = new ArrayList<>();
     String jobEndsAs = "COMPLETED";
     boolean tellsStats = true;
+    final Queue<JsonNode> syncs = new ConcurrentLinkedQueue<>();
+    final Queue<String> lines = new ConcurrentLinkedQueue<>();
+    String syncEndsAs = "COMPLETED";
+    int issuesInJira = 30;
+    private int syncPolls;
     private int jobPolls;
     private int lag;
 
@@ -68,6 +73,7 @@ final class FakeApi implements AutoCloseable {
             byte[] body = exchange.getRequestBody().readAllBytes();
             String key = exchange.getRequestHeaders().getFirst("Authorization");
             keysSent.add(key == null ? "" : key);
+            lines.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
             if (!failuresToCome.isEmpty()) {
                 exchange.getResponseHeaders().add("Retry-After", "0");
                 problem(exchange, failuresToCome.remove(), "Not now");
@@ -78,6 +84,10 @@ final class FakeApi implements AutoCloseable {
                 case "GET /issues/stats" -> stats(exchange);
                 case "POST /jira/analyze" -> analyze(exchange, Json.MAPPER.readTree(body));
                 case "GET /jira/analyze/job/" + JOB_ID -> answer(exchange, 200, job());
+                case "POST /jira/sync" -> sync(exchange, Json.MAPPER.readTree(body));
+                case "GET /jira/sync/job/" + JOB_ID -> answer(exchange, 200, syncJob());
+                case "GET /jobs" -> jobs(exchange);
+                case "GET /queues" -> queues(exchange);
                 case "POST /search" -> search(exchange, Json.MAPPER.readTree(body));
                 default -> problem(exchange, 404, "Nothing is here");
             }
@@ -172,6 +182,63 @@ final class FakeApi implements AutoCloseable {
         return "ERROR".equals(jobEndsAs)
                 ? job.put("error", "The index did not answer.")
                 : job.put("analysis", "Probable root cause: the pool\u001b[31m is empty");
+    }
+
+    private void sync(HttpExchange exchange, JsonNode request) throws IOException {
+        syncs.add(request);
+        syncPolls = 0;
+        answer(exchange, 202, Json.object().put("job_id", JOB_ID).put("status", "PROCESSING"));
+    }
+
+    /// A pull of at most 20 issues takes two polls.
+    private ObjectNode syncJob() {
+        boolean ended = ++syncPolls > 1;
+        int fetched = ended ? Math.min(20, issuesInJira) : 5;
+        ObjectNode job =
+                Json.object()
+                        .put("job_id", JOB_ID)
+                        .put("max_results", 20)
+                        .put("fetched", fetched)
+                        .put("status", ended ? syncEndsAs : "PROCESSING");
+        if (!ended) {
+            return job;
+        }
+        job.putArray("missing_keys").add("NO-1");
+        if ("ERROR".equals(syncEndsAs)) {
+            return job.put("error", "Jira refused the credentials (401).").put("more", true);
+        }
+        for (int i = 0; i < fetched; i++) {
+            issues.put("JIRA-" + issuesInJira--, Json.object());
+        }
+        return job.put("more", issuesInJira > 0);
+    }
+
+    private void jobs(HttpExchange exchange) throws IOException {
+        boolean first = !String.valueOf(exchange.getRequestURI().getQuery()).contains("cursor");
+        ObjectNode page = Json.object().put("next_cursor", first ? "c2" : null);
+        page.putArray("jobs")
+                .addObject()
+                .put("job_id", (first ? "a" : "b").repeat(32))
+                .put("issue_key", "PAY-1")
+                .put("summary", "Boom\u001b[31m")
+                .put("analysis_status", first ? "COMPLETED" : "ERROR")
+                .putNull("degraded")
+                .put("error", first ? null : "The index did not answer.")
+                .put("updated_at", "2026-01-01T00:00:00Z");
+        answer(exchange, 200, page);
+    }
+
+    private static void queues(HttpExchange exchange) throws IOException {
+        ObjectNode queues = Json.object();
+        queues.putArray("stages")
+                .addObject()
+                .put("name", "answering")
+                .put("depth", 1_234)
+                .put("rate", 2.5)
+                .put("oldest_seconds", 75)
+                .putNull("in_flight")
+                .put("dead_letters", 0);
+        answer(exchange, 200, queues);
     }
 
     private void search(HttpExchange exchange, JsonNode request) throws IOException {
