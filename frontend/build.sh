@@ -13,6 +13,12 @@ fail() {
   exit 1
 }
 
+require_chromium() {
+  [ -x "${CHROMIUM:-}" ] || command -v chromium >/dev/null || command -v chromium-browser >/dev/null ||
+    command -v google-chrome >/dev/null ||
+    fail 'there is no Chromium for the browser tests: apt-get install chromium, name one in CHROMIUM, or build with -DskipBrowserTests'
+}
+
 require_node() {
   hint='install it (nodejs.org), or build without the web page: -DskipFrontend'
   command -v node >/dev/null || fail "there is no Node.js on the PATH; $WANTED_MAJOR.$WANTED_MINOR or newer is needed: $hint"
@@ -49,6 +55,7 @@ case ${1:-build} in
     npm run --silent test
     ;;
   test:browser)
+    require_chromium
     install
     npm run --silent test:browser
     ;;

@@ -84,7 +84,7 @@ function accept(submission) {
   };
   jobs.set(id, job);
   if (!issues.some((issue) => issue.issue_key === submission.issue_key)) issues.push(newIssue(submission, now));
-  advance(job, ['admitted', 'merged', 'retrieved', 'answered']);
+  advance(job, ['admitted', 'merged', 'retrieved']);
   return job;
 }
 
@@ -98,7 +98,7 @@ function advance(job, names) {
     const now = new Date().toISOString();
     const stages = job.response.stages.map((stage) => ({ ...stage, finished_at: stage.finished_at ?? now }));
     job.response = { ...job.response, stage: name, stages: [...stages, { name, started_at: now, finished_at: null }], updated_at: now, queue: null };
-    if (name === 'answered') withReport(job);
+    if (name === 'retrieved') withReport(job);
     job.sequence++;
     if (rest.length > 0) advance(job, rest);
     else setTimeout(() => finish(job), STEP_MS * 2);
@@ -121,7 +121,8 @@ function withReport(job) {
 function finish(job) {
   const now = new Date().toISOString();
   const stages = job.response.stages.map((stage) => ({ ...stage, finished_at: stage.finished_at ?? now }));
-  job.response = { ...job.response, ...answerFor(job.submission, job.response), stages, analysis_status: 'COMPLETED', updated_at: now };
+  const last = { name: 'answered', started_at: job.response.updated_at, finished_at: now };
+  job.response = { ...job.response, stage: 'answered', ...answerFor(job.submission, job.response), stages: [...stages, last], analysis_status: 'COMPLETED', updated_at: now };
   job.sequence++;
 }
 
@@ -160,13 +161,13 @@ function events(request, response, job) {
 function queues() {
   const t = (Date.now() - started) / 1000;
   const wave = (period, most) => Math.max(0, Math.round((Math.sin(t / period) + 0.4) * most));
-  const stage = (name, depth, rate, in_flight, dead_letters = 0) => ({ name, depth, rate, oldest_seconds: depth > 0 ? depth / Math.max(1, rate) : null, in_flight, dead_letters });
+  const stage = (name, depth, rate, in_flight) => ({ name, depth, rate, oldest_seconds: depth > 0 ? depth / Math.max(1, rate) : null, in_flight, dead_letters: null });
   return [
-    stage('analysis-requests', wave(7, 4), 12, 0),
-    stage('issue-updates', wave(19, 60), 84, 8),
-    stage('issues', Math.round(40 + t * 6), 130, 16),
-    stage('analysis-evidence', wave(11, 18), 3.4, 12, 2),
-    stage('analysis-jobs', 0, 22, null),
+    stage('admission', wave(7, 4), 12, 0),
+    stage('retrieval', wave(19, 60), 84, 8),
+    stage('answering', wave(11, 18), 3.4, 12),
+    stage('indexing', Math.round(40 + t * 6), 130, 16),
+    { name: 'dead-letters', depth: null, rate: null, oldest_seconds: null, in_flight: null, dead_letters: 2 },
   ];
 }
 

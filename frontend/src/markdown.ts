@@ -1,4 +1,4 @@
-import type { Evidence, Hypothesis, Job, SimilarIssue } from './api/types';
+import { type Evidence, type Hypothesis, type Job, type SimilarIssue, match } from './api/types';
 import { visible } from './text/visible';
 
 /**
@@ -51,7 +51,7 @@ function quote(evidence: Evidence): string {
 
 function similar(issue: SimilarIssue): string {
   const state = issue.status === null ? '' : `, ${inline(issue.status)}`;
-  return `- ${inline(issue.issue_key)} (${Math.round(issue.similarity * 100)} %${state}): ${inline(issue.summary)}`;
+  return `- ${inline(issue.issue_key)} (${Math.round(match(issue) * 100)} %${state}): ${inline(issue.summary)}`;
 }
 
 /** One line in which no character means anything to a Markdown reader, and no address becomes a link. */

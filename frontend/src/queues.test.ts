@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { GAP_MS, QueueHistory, SAMPLE_MS, WINDOW_MS, chart, growth, grows, niceMost, stageWords } from './queues';
+import { GAP_MS, QueueHistory, SAMPLE_MS, WINDOW_MS, chart, growth, grows, niceMost, spanMs, stageWords } from './queues';
 
 const NOW = 1_000_000_000;
 
@@ -28,6 +28,11 @@ test('leaves a gap where nothing was seen', () => {
   expect(chart([], NOW, 400, 80).line).toBe('');
 });
 
+test('reaches back as far as was seen, at most a quarter of an hour', () => {
+  const seenFor = (ms: number) => spanMs([{ at: NOW - ms, depth: 0, rate: 0 }], NOW);
+  expect([0, 61_000, 6 * 60_000, 60 * 60_000].map(seenFor)).toEqual([60_000, 120_000, 600_000, WINDOW_MS]);
+});
+
 test('has an axis that does not jump', () => {
   expect(niceMost([])).toBe(1);
   expect(niceMost([1.2])).toBe(2);
@@ -36,6 +41,6 @@ test('has an axis that does not jump', () => {
 });
 
 test('has a word for a stage it does not know', () => {
-  expect(stageWords('aidebug.new-stage').title).toBe('New stage');
-  expect(stageWords('aidebug.issues').whenItGrows).toContain('index');
+  expect(stageWords('new-stage').title).toBe('New stage');
+  expect(stageWords('indexing').whenItGrows).toContain('index');
 });

@@ -19,9 +19,9 @@ export class QueueHistory {
   private readonly byStage = new Map<string, readonly Sample[]>();
 
   add(at: number, stages: readonly QueueStage[]): void {
-    for (const { name, depth, rate } of stages) {
+    for (const { name, depth, rate, dead_letters: dead } of stages) {
       const kept = this.of(name).filter((sample) => sample.at > at - WINDOW_MS);
-      this.byStage.set(name, [...kept, { at, depth, rate }]);
+      this.byStage.set(name, [...kept, { at, depth: depth ?? dead, rate }]);
     }
   }
 
@@ -51,10 +51,19 @@ export interface Chart {
   readonly mostRate: number;
 }
 
+const SPANS_MS = [1, 2, 5, 10, 15].map((minutes) => minutes * 60_000);
+
+/** How far back a chart reaches: as far as was seen, in few steps, so that a young one is not an empty one. */
+export function spanMs(samples: readonly Sample[], now: number): number {
+  const seen = now - (samples[0]?.at ?? now);
+  return SPANS_MS.find((span) => span >= seen) ?? WINDOW_MS;
+}
+
 export function chart(samples: readonly Sample[], now: number, width: number, height: number): Chart {
+  const span = spanMs(samples, now);
   const mostDepth = niceMost(samples.map((sample) => sample.depth ?? 0));
   const mostRate = niceMost(samples.map((sample) => sample.rate ?? 0));
-  const x = (at: number) => round(((at - (now - WINDOW_MS)) / WINDOW_MS) * width);
+  const x = (at: number) => round(((at - (now - span)) / span) * width);
   const y = (value: number, most: number) => round(height - (value / most) * (height - 2) - 1);
   const depth = stretches(samples, (sample) => sample.depth, (sample, value) => [x(sample.at), y(value, mostDepth)]);
   const rate = stretches(samples, (sample) => sample.rate, (sample, value) => [x(sample.at), y(value, mostRate)]);
@@ -114,44 +123,38 @@ interface StageWords {
 }
 
 const STAGES: Readonly<Record<string, StageWords>> = {
-  'analysis-requests': {
-    title: 'Requests',
-    what: 'Submissions waiting to be admitted as jobs.',
-    whenItGrows: 'Admission is cheap, so the topology is down or rebalancing: look at its log and at /health/ready.',
+  admission: {
+    title: 'Admission',
+    what: 'Submissions waiting to become jobs.',
+    whenItGrows: 'Admission is cheap, so the pipeline is down or its work is being shared out anew: look at its log and at /health/ready.',
   },
-  'issue-updates': {
-    title: 'Issue updates',
+  retrieval: {
+    title: 'Similar issues and report',
     what: 'Facts and questions waiting to be merged, searched and reported.',
-    whenItGrows: 'An import explains it and it drains by itself; otherwise embedding is short of processors: add an instance of the topology.',
+    whenItGrows: 'An import explains it and it drains by itself; otherwise embedding is short of processors: start another topology process.',
   },
-  issues: {
+  answering: {
+    title: 'Analysis',
+    what: 'Reported jobs waiting for the model or the offline rules.',
+    whenItGrows: 'The model is slow, away or out of budget: raise AIDEBUG_LLM_PERMITS, add a model server, or wait; nothing is lost.',
+  },
+  indexing: {
     title: 'Indexing',
     what: 'Merged issues waiting to be embedded and indexed.',
     whenItGrows: 'After an import this is normal. If it does not drain, the index does not answer: look at Qdrant and its disk.',
   },
-  'analysis-evidence': {
-    title: 'Analysis',
-    what: 'Reported jobs waiting for the model or the offline rules.',
-    whenItGrows: 'The model is slow, away or out of budget: raise AIDEBUG_LLM_CONCURRENCY, add a model server, or wait; nothing is lost.',
-  },
-  'analysis-jobs': {
-    title: 'Answers',
-    what: 'States of jobs on their way into the view that answers here.',
-    whenItGrows: 'The reading side is behind: what you see here is old. Look at the load of query-api, or add an instance.',
-  },
   'dead-letters': {
     title: 'Dead letters',
-    what: 'Records that could not be processed.',
-    whenItGrows: 'Look at them with ./aidebug dead-letters list; after the repair ./aidebug dead-letters redrive sends them again.',
+    what: 'Records that no stage could process; their jobs have ended with an error.',
+    whenItGrows: 'See what they are with ./aidebug dead-letters list; after the repair ./aidebug dead-letters redrive sends them again.',
   },
 };
 
-/** What a stage is, by its topic or name, with or without the common prefix. */
+/** What a stage is, by its name. */
 export function stageWords(name: string): StageWords {
-  const short = name.replace(/^aidebug[.-]/, '');
   return (
-    STAGES[short] ?? {
-      title: short.replaceAll('-', ' ').replace(/^./, (letter) => letter.toUpperCase()),
+    STAGES[name] ?? {
+      title: name.replaceAll('-', ' ').replace(/^./, (letter) => letter.toUpperCase()),
       what: '',
       whenItGrows: 'Look at the log of the process that reads it.',
     }

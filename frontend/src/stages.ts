@@ -3,6 +3,7 @@ import { hasEnded } from './api/types';
 
 export type StageState = 'done' | 'now' | 'failed' | 'waiting' | 'left-out';
 
+/** One thing that has to be done for a job, and how far it is. */
 export interface ShownStage {
   readonly name: string;
   readonly words: string;
@@ -11,32 +12,52 @@ export interface ShownStage {
   readonly ms: number | null;
 }
 
-const ORDER = ['accepted', 'admitted', 'merged', 'retrieved', 'answered'];
+const LAST = 'answered';
+const ORDER = ['accepted', 'admitted', 'merged', 'retrieved', LAST];
 
 const WORDS: Readonly<Record<string, string>> = {
   accepted: 'Accepted',
   admitted: 'Admitted',
-  merged: 'Merged with the issue',
+  merged: 'Issue merged',
   retrieved: 'Similar issues, report',
   answered: 'Analysis',
 };
 
-/** All stages of a job in their order, those to come included; a stage this page does not know keeps its name. */
+/**
+ * The steps of a job in their order, those to come included. The API's stages are named after what has been reached, and
+ * last until the next one is; a person wants to know what took how long, so each is shown with the time it took to get there.
+ */
 export function shownStages(job: Job, now: number): readonly ShownStage[] {
   const known = new Map(job.stages.map((stage) => [stage.name, stage]));
   const names = [...ORDER, ...job.stages.map((stage) => stage.name).filter((name) => !ORDER.includes(name))];
-  return names.map((name) => shown(name, known.get(name), job, now));
+  let before: number | null = null;
+  let open = true;
+  return names.map((name) => {
+    const words = WORDS[name] ?? name;
+    const stage = known.get(name);
+    const reached = stage ? reachedAt(stage) : null;
+    if (reached !== null) {
+      const ms: number = before === null ? 0 : Math.max(0, reached - before);
+      before = reached;
+      return { name, words, state: 'done', ms };
+    }
+    const next = open;
+    open = false;
+    if (!next) return { name, words, state: hasEnded(job) ? 'left-out' : 'waiting', ms: null };
+    return { name, words, ...current(job, before, now) };
+  });
 }
 
-function shown(name: string, stage: StageTime | undefined, job: Job, now: number): ShownStage {
-  const words = WORDS[name] ?? name;
-  const ended = hasEnded(job);
-  if (!stage) return { name, words, state: ended ? 'left-out' : 'waiting', ms: null };
-  const until = stage.finished_at ?? (ended ? job.updated_at : new Date(now).toISOString());
-  const ms = Math.max(0, Date.parse(until) - Date.parse(stage.started_at));
-  if (stage.finished_at !== null) return { name, words, state: 'done', ms };
-  if (!ended) return { name, words, state: 'now', ms };
-  return { name, words, state: job.analysis_status === 'ERROR' ? 'failed' : 'done', ms };
+function current(job: Job, since: number | null, now: number): { readonly state: StageState; readonly ms: number | null } {
+  const until = hasEnded(job) ? Date.parse(job.updated_at) : now;
+  const ms = since === null ? null : Math.max(0, until - since);
+  if (!hasEnded(job)) return { state: 'now', ms };
+  return job.analysis_status === 'ERROR' ? { state: 'failed', ms } : { state: 'left-out', ms: null };
+}
+
+function reachedAt(stage: StageTime): number | null {
+  const at = stage.name === LAST ? stage.finished_at : stage.started_at;
+  return at === null ? null : Date.parse(at);
 }
 
 /** From the submission to its end, or until now. */

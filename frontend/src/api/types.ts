@@ -250,6 +250,11 @@ export interface Problem {
   readonly errors?: readonly FieldFault[];
 }
 
+/** How well a similar issue fits, 0..1: the score that decides the order, which weighs words, meaning and age. */
+export function match(issue: Pick<SimilarIssue, 'score' | 'similarity'>): number {
+  return Math.max(0, Math.min(1, issue.score ?? issue.similarity));
+}
+
 export function hasEnded(job: Pick<Job, 'analysis_status'>): boolean {
   return job.analysis_status !== 'PROCESSING';
 }

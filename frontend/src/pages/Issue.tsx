@@ -19,8 +19,8 @@ export function IssuePage({ issueKey, quote }: { readonly issueKey: string; read
   );
   const loaded = useAsync(load);
   useRecovery(loaded);
-  if (loaded.value !== null) return <Shown issue={loaded.value} quote={quote} />;
-  if (loaded.error instanceof ApiError && loaded.error.status === 404) {
+  const issue = loaded.value;
+  if (issue === null && loaded.error instanceof ApiError && loaded.error.status === 404) {
     return (
       <Empty title={`${issueKey} is not stored`} level={1} actions={<Link to={paths.issues()} className="button">Search the issues</Link>}>
         It was never imported or submitted here, or it was deleted.
@@ -29,17 +29,47 @@ export function IssuePage({ issueKey, quote }: { readonly issueKey: string; read
   }
   return (
     <>
-      <Heading title={<Foreign>{issueKey}</Foreign>} tab={issueKey} />
+      <Heading title={<Foreign>{issue?.summary || issueKey}</Foreign>} tab={issueKey}>
+        {issue && <Marks issue={issue} />}
+      </Heading>
       {loaded.error !== null && <Failure error={loaded.error} onRetry={loaded.again} />}
-      <div className="issue">
-        <div className="card">
-          <Skeleton lines={10} label="Loading the issue" />
-        </div>
-        <div className="card">
-          <Skeleton lines={6} />
-        </div>
-      </div>
+      {issue ? <Shown issue={issue} quote={quote} /> : <Loading />}
     </>
+  );
+}
+
+function Loading() {
+  return (
+    <div className="issue">
+      <div className="card">
+        <Skeleton lines={10} label="Loading the issue" />
+      </div>
+      <div className="card">
+        <Skeleton lines={6} />
+      </div>
+    </div>
+  );
+}
+
+function Marks({ issue }: { readonly issue: Issue }) {
+  return (
+    <div className="chips job-chips">
+      <span className="key">
+        <Foreign>{issue.issue_key}</Foreign>
+      </span>
+      {[issue.status, issue.resolution, issue.priority].filter(Boolean).map((state) => (
+        <Chip key={state}>
+          <Foreign>{state}</Foreign>
+        </Chip>
+      ))}
+      {issue.index_failure !== null ? (
+        <Chip tone="bad" title={issue.index_failure}>
+          not indexed
+        </Chip>
+      ) : (
+        !issue.indexed && <Chip tone="accent">being indexed</Chip>
+      )}
+    </div>
   );
 }
 
@@ -47,25 +77,6 @@ function Shown({ issue, quote }: { readonly issue: Issue; readonly quote: string
   const where = placeOf(issue, quote);
   return (
     <>
-      <Heading title={<Foreign>{issue.summary || issue.issue_key}</Foreign>} tab={issue.issue_key}>
-        <div className="chips job-chips">
-          <span className="key">
-            <Foreign>{issue.issue_key}</Foreign>
-          </span>
-          {[issue.status, issue.resolution, issue.priority].filter(Boolean).map((state) => (
-            <Chip key={state}>
-              <Foreign>{state}</Foreign>
-            </Chip>
-          ))}
-          {issue.index_failure !== null ? (
-            <Chip tone="bad" title={issue.index_failure}>
-              not indexed
-            </Chip>
-          ) : (
-            !issue.indexed && <Chip tone="accent">being indexed</Chip>
-          )}
-        </div>
-      </Heading>
       {quote !== '' && where === null && (
         <p className="note note-warn">The quoted text does not stand in this issue as it is stored now.</p>
       )}

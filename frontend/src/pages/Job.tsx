@@ -21,17 +21,29 @@ import { Link, navigate, paths } from '../router';
 import { Foreign, ForeignBlock } from '../text/Foreign';
 import { instant } from '../time';
 
-/** One job, from its acceptance to its answer, as it happens. */
+/** One job, from its acceptance to its answer, as it happens. The heading stays the same element: the focus is on it. */
 export function JobPage({ id }: { readonly id: string }) {
   const { job, state, problem } = useJob(id);
-  if (job !== null) return <Shown job={job} />;
-  if (state.at === 'ended' && state.how === 'missing') return <Missing gone={problem?.status === 410} />;
+  const attachment = useAttachment(job);
+  if (job === null && state.at === 'ended' && state.how === 'missing') return <Missing gone={problem?.status === 410} />;
   return (
     <>
-      <Heading title="Job" tab="Job">
-        <p className="mono">{id}</p>
+      <Heading
+        tab={job?.issue_key ?? 'Job'}
+        title={job ? <Foreign>{job.summary}</Foreign> : 'Job'}
+        actions={job && <Actions job={job} attachment={attachment} />}
+      >
+        {job ? <Marks job={job} /> : <p className="mono">{id}</p>}
       </Heading>
-      {problem && <Failure error={problem} />}
+      {job ? <Shown job={job} attachment={attachment} /> : <Loading problem={problem} />}
+    </>
+  );
+}
+
+function Loading({ problem }: { readonly problem: unknown }) {
+  return (
+    <>
+      {problem !== null && <Failure error={problem} />}
       <div className="job">
         <div className="card">
           <Skeleton lines={9} label="Loading the job" />
@@ -41,6 +53,24 @@ export function JobPage({ id }: { readonly id: string }) {
         </div>
       </div>
     </>
+  );
+}
+
+function Marks({ job }: { readonly job: Job }) {
+  return (
+    <div className="chips job-chips">
+      <Link to={paths.issue(job.issue_key)} className="key">
+        <Foreign>{job.issue_key}</Foreign>
+      </Link>
+      <StatusChip status={job.analysis_status} />
+      {job.degraded && <Chip tone="warn">degraded</Chip>}
+      <span className="small muted">submitted {instant(job.created_at)}</span>
+      {job.hypotheses.length > 0 && (
+        <a className="small" href="#causes">
+          Read the analysis
+        </a>
+      )}
+    </div>
   );
 }
 
@@ -61,8 +91,7 @@ function Missing({ gone }: { readonly gone: boolean }) {
   );
 }
 
-function Shown({ job }: { readonly job: Job }) {
-  const attachment = useAttachment(job);
+function Shown({ job, attachment }: { readonly job: Job; readonly attachment: Attachment | null }) {
   const logs = useMemo(() => (attachment?.logs ? searchable(attachment.logs) : null), [attachment]);
   const notes = useMemo(() => (attachment?.notes ? searchable(attachment.notes) : null), [attachment]);
   const sources: Sources = { issueKey: job.issue_key, logs, notes };
@@ -72,62 +101,65 @@ function Shown({ job }: { readonly job: Job }) {
       ? []
       : quotes.filter((quote) => quote.source === source).flatMap((quote) => locate(quote.text, text) ?? []);
 
-  return (
-    <>
-      <Heading
-        tab={job.issue_key}
-        title={<Foreign>{job.summary}</Foreign>}
-        actions={<Actions job={job} attachment={attachment} />}
-      >
-        <div className="chips job-chips">
-          <Link to={paths.issue(job.issue_key)} className="key">
-            <Foreign>{job.issue_key}</Foreign>
-          </Link>
-          <StatusChip status={job.analysis_status} />
-          {job.degraded && <Chip tone="warn">degraded</Chip>}
-          <span className="small muted">submitted {instant(job.created_at)}</span>
-        </div>
-      </Heading>
-      <div className="job">
-        <div>
-          {job.error && (
-            <div className="note note-bad" role="alert">
-              <Foreign>{job.error}</Foreign>
-            </div>
-          )}
-          {job.degraded && (
-            <div className="note note-warn">
-              <Foreign>{job.degraded}</Foreign>
-            </div>
-          )}
-          <Analysis job={job} sources={sources} />
-          <Part title="Similar issues" waiting={!hasEnded(job)} ready={job.retrieval !== null} lines={5}>
-            {job.retrieval && <SimilarTable retrieval={job.retrieval} used={job.answer?.similar_issues ?? []} />}
-          </Part>
-          {attachment?.logs && (
-            <section className="card" aria-labelledby="log-title">
-              <h2 id="log-title">Log</h2>
-              <LogView name="log" label="The log as it was stored" text={attachment.logs} places={places('logs', logs)} />
-            </section>
-          )}
-          {attachment?.notes && (
-            <section className="card" aria-labelledby="notes-title">
-              <h2 id="notes-title">Notes</h2>
-              <LogView name="notes" label="The notes as they were stored" text={attachment.notes} places={places('notes', notes)} />
-            </section>
-          )}
-          <Part title="Report" waiting={!hasEnded(job)} ready={job.report !== ''} lines={6}>
-            <div className="report">
-              <ForeignBlock>{job.report}</ForeignBlock>
-            </div>
-          </Part>
-        </div>
-        <aside className="job-side" aria-label="About this job">
-          <Stages job={job} />
-          <JobFacts job={job} />
-        </aside>
+  // Who watches a job reads its report while the analysis is on its way, which then comes below it: nothing moves. Who
+  // opens a job that has ended wants the analysis first.
+  const [watched] = useState(!hasEnded(job));
+  const words = <Words key="words" job={job} />;
+  const analysis = <Analysis key="analysis" job={job} sources={sources} />;
+  const similar = (
+    <Part key="similar" title="Similar issues" waiting={!hasEnded(job)} ready={job.retrieval !== null} lines={5}>
+      {job.retrieval && <SimilarTable retrieval={job.retrieval} used={job.answer?.similar_issues ?? []} />}
+    </Part>
+  );
+  const report = (
+    <Part key="report" title="Report" waiting={!hasEnded(job)} ready={job.report !== ''} lines={6}>
+      <div className="report">
+        <ForeignBlock>{job.report}</ForeignBlock>
       </div>
-    </>
+    </Part>
+  );
+
+  return (
+    <div className="job">
+      <div>
+        {watched ? [report, similar, words, analysis] : [words, analysis, similar]}
+        {attachment?.logs && (
+          <section className="card" aria-labelledby="log-title">
+            <h2 id="log-title">Log</h2>
+            <LogView name="log" label="The log as it was stored" text={attachment.logs} places={places('logs', logs)} />
+          </section>
+        )}
+        {attachment?.notes && (
+          <section className="card" aria-labelledby="notes-title">
+            <h2 id="notes-title">Notes</h2>
+            <LogView name="notes" label="The notes as they were stored" text={attachment.notes} places={places('notes', notes)} />
+          </section>
+        )}
+        {!watched && report}
+      </div>
+      <aside className="job-side" aria-label="About this job">
+        <Stages job={job} />
+        <JobFacts job={job} />
+      </aside>
+    </div>
+  );
+}
+
+/** Why it is less than it could be. */
+function Words({ job }: { readonly job: Job }) {
+  return (
+    <div className="words">
+      {job.error && (
+        <p className="note note-bad" role="alert">
+          <Foreign>{job.error}</Foreign>
+        </p>
+      )}
+      {job.degraded && (
+        <p className="note note-warn">
+          <Foreign>{job.degraded}</Foreign>
+        </p>
+      )}
+    </div>
   );
 }
 
@@ -162,12 +194,12 @@ function allQuotes(job: Job): readonly Evidence[] {
   ];
 }
 
-/** The job's log as it was stored; asked for once the issue has been merged. */
-function useAttachment(job: Job): Attachment | null {
-  const merged = job.stages.some((stage) => stage.name === 'merged' && stage.finished_at !== null);
-  const path = `/jira/issue/${encodeURIComponent(job.issue_key)}/attachments/${job.job_id}`;
+/** The job's log as it was stored; asked for once the report tells that it is. */
+function useAttachment(job: Job | null): Attachment | null {
+  const reported = job !== null && job.report !== '';
+  const path = job === null ? '' : `/jira/issue/${encodeURIComponent(job.issue_key)}/attachments/${job.job_id}`;
   const load = useCallback((signal: AbortSignal) => getJson<Attachment>(path, signal), [path]);
-  return useAsync(merged ? load : null).value;
+  return useAsync(reported ? load : null).value;
 }
 
 function Actions({ job, attachment }: { readonly job: Job; readonly attachment: Attachment | null }) {

@@ -63,16 +63,20 @@ function Stage({ stage, history, now }: StageProps) {
           <h2 id={id}>
             <Foreign>{words.title}</Foreign>
           </h2>
-          {growing ? <Chip tone="warn">growing</Chip> : dead ? <Chip tone="bad">dead letters</Chip> : <Chip tone="good">{stage.depth === 0 ? 'idle' : 'flowing'}</Chip>}
+          <State growing={growing} dead={dead} depth={stage.depth} />
         </div>
         <p className="small muted">{words.what}</p>
       </div>
       <dl className="figures">
-        <Figure name="Waiting" value={stage.depth === null ? null : count(stage.depth)} />
-        <Figure name="Per second" value={stage.rate === null ? null : rate(stage.rate)} />
-        <Figure name="Oldest" value={stage.oldest_seconds === null ? null : duration(stage.oldest_seconds * 1000)} />
-        <Figure name="In flight" value={stage.in_flight === null ? null : count(stage.in_flight)} />
-        <Figure name="Dead" value={stage.dead_letters === null ? null : count(stage.dead_letters)} bad={dead} />
+        {stage.depth !== null && (
+          <>
+            <Figure name="Waiting" value={count(stage.depth)} />
+            <Figure name="Per second" value={stage.rate === null ? null : rate(stage.rate)} />
+            <Figure name="Oldest" value={stage.oldest_seconds === null ? null : duration(stage.oldest_seconds * 1000)} />
+            <Figure name="In flight" value={stage.in_flight === null ? null : count(stage.in_flight)} />
+          </>
+        )}
+        {stage.dead_letters !== null && <Figure name="Dead letters" value={count(stage.dead_letters)} bad={dead} />}
       </dl>
       <QueueChart samples={seen} now={now} title={words.title} />
       <p className={growing ? 'note note-warn' : 'small muted'}>
@@ -80,6 +84,13 @@ function Stage({ stage, history, now }: StageProps) {
       </p>
     </section>
   );
+}
+
+function State({ growing, dead, depth }: { readonly growing: boolean; readonly dead: boolean; readonly depth: number | null }) {
+  if (growing) return <Chip tone="warn">growing</Chip>;
+  if (dead) return <Chip tone="bad">look at it</Chip>;
+  if (depth === null) return <Chip>none</Chip>;
+  return <Chip tone="good">{depth === 0 ? 'idle' : 'flowing'}</Chip>;
 }
 
 function Figure({ name, value, bad = false }: { readonly name: string; readonly value: string | null; readonly bad?: boolean }) {

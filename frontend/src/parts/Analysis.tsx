@@ -125,13 +125,16 @@ function Parts({ answer, sources }: { readonly answer: Answer; readonly sources:
           </ul>
         </section>
       )}
-      <Claims title="Suggested fixes" claims={answer.fixes} sources={sources} />
-      <Claims title="Next debugging steps" claims={answer.next_steps} sources={sources} ordered />
-      <Claims title="Mitigation" claims={answer.mitigation} sources={sources} />
-      <Patches patches={answer.patches} />
-      <Claims title="Logging improvements" claims={answer.logging_improvements} sources={sources} />
-      <Lines title="Open questions" lines={answer.open_questions} />
-      <Lines title="External titles, unconfirmed" lines={answer.external_references} />
+      <section className="card parts" aria-labelledby="what-to-do">
+        <h2 id="what-to-do">What to do</h2>
+        <Claims title="Suggested fixes" claims={answer.fixes} sources={sources} />
+        <Claims title="Next debugging steps" claims={answer.next_steps} sources={sources} ordered />
+        <Claims title="Mitigation" claims={answer.mitigation} sources={sources} />
+        <Patches patches={answer.patches} />
+        <Claims title="Logging improvements" claims={answer.logging_improvements} sources={sources} />
+        <Lines title="Open questions" lines={answer.open_questions} />
+        <Lines title="External titles, unconfirmed" lines={answer.external_references} />
+      </section>
     </>
   );
 }
@@ -145,10 +148,9 @@ interface ClaimsProps {
 
 function Claims({ title, claims, sources, ordered = false }: ClaimsProps) {
   if (claims.length === 0) return null;
-  const id = idOf(title);
   return (
-    <section className="card" aria-labelledby={id}>
-      <h2 id={id}>{title}</h2>
+    <div>
+      <h3>{title}</h3>
       <ol className="claims">
         {claims.map((claim, at) => (
           <li key={at} data-mark={ordered ? `${at + 1}.` : '•'}>
@@ -170,15 +172,15 @@ function Claims({ title, claims, sources, ordered = false }: ClaimsProps) {
           </li>
         ))}
       </ol>
-    </section>
+    </div>
   );
 }
 
 function Patches({ patches }: { readonly patches: readonly Patch[] }) {
   if (patches.length === 0) return null;
   return (
-    <section className="card" aria-labelledby="patches">
-      <h2 id="patches">Suggested patches</h2>
+    <div>
+      <h3>Suggested patches</h3>
       {patches.map((patch, at) => (
         <div key={at} className="patch">
           <p>
@@ -195,16 +197,15 @@ function Patches({ patches }: { readonly patches: readonly Patch[] }) {
           </pre>
         </div>
       ))}
-    </section>
+    </div>
   );
 }
 
 function Lines({ title, lines }: { readonly title: string; readonly lines: readonly string[] }) {
   if (lines.length === 0) return null;
-  const id = idOf(title);
   return (
-    <section className="card" aria-labelledby={id}>
-      <h2 id={id}>{title}</h2>
+    <div>
+      <h3>{title}</h3>
       <ul className="claims">
         {lines.map((line, at) => (
           <li key={at} data-mark="•">
@@ -212,10 +213,6 @@ function Lines({ title, lines }: { readonly title: string; readonly lines: reado
           </li>
         ))}
       </ul>
-    </section>
+    </div>
   );
-}
-
-function idOf(title: string): string {
-  return title.toLowerCase().replace(/[^a-z]+/g, '-');
 }

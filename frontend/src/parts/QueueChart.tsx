@@ -1,4 +1,4 @@
-import { type Sample, chart } from '../queues';
+import { type Sample, chart, spanMs } from '../queues';
 import { count } from '../time';
 
 const WIDTH = 400;
@@ -13,9 +13,10 @@ interface QueueChartProps {
 /** Depth as an area, rate as a dashed line, each on its own scale; the figures beside it say the same in numbers. */
 export function QueueChart({ samples, now, title }: QueueChartProps) {
   const { line, area, rate, mostDepth, mostRate } = chart(samples, now, WIDTH, HEIGHT);
+  const minutes = Math.round(spanMs(samples, now) / 60_000);
   return (
     <figure>
-      <svg className="chart" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" role="img" aria-label={`${title}: waiting and rate over 15 minutes`}>
+      <svg className="chart" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" role="img" aria-label={`${title}: waiting and rate over ${minutes} min`}>
         {[0, 1, 2, 3].map((part) => (
           <line key={part} className="chart-grid" x1={(part * WIDTH) / 3} x2={(part * WIDTH) / 3} y1="0" y2={HEIGHT} />
         ))}
@@ -25,9 +26,9 @@ export function QueueChart({ samples, now, title }: QueueChartProps) {
         <path className="chart-line" d={line} />
       </svg>
       <figcaption className="chart-legend">
-        <span>15 min ago</span>
+        <span>{minutes} min ago</span>
         <span>
-          up to {count(mostDepth)} waiting, <span aria-hidden="true">┄</span> {count(mostRate)}/s
+          <span className="legend-depth">{count(mostDepth)} waiting</span> <span className="legend-rate">{count(mostRate)} per second</span>
         </span>
         <span>now</span>
       </figcaption>

@@ -1,3 +1,4 @@
+import { match } from '../api/types';
 import { Link, paths } from '../router';
 import { Foreign } from '../text/Foreign';
 import { duration } from '../time';
@@ -36,9 +37,9 @@ export function SimilarPane({ summary }: { readonly summary: string }) {
                   <Link to={paths.issue(issue.issue_key)} className="key">
                     <Foreign>{issue.issue_key}</Foreign>
                   </Link>
-                  <span className="small muted number">{Math.round(issue.similarity * 100)} %</span>
+                  <span className="small muted number">{Math.round(match(issue) * 100)} %</span>
                 </div>
-                <Meter value={issue.similarity} />
+                <Meter value={match(issue)} />
                 <span className="clamp">
                   <Foreign>{issue.summary}</Foreign>
                 </span>

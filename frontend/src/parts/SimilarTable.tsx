@@ -1,4 +1,4 @@
-import type { Retrieval, SimilarIssue, UsedIssue } from '../api/types';
+import { type Retrieval, type SimilarIssue, type UsedIssue, match } from '../api/types';
 import { Link, paths } from '../router';
 import { Foreign } from '../text/Foreign';
 import { Chip } from './Chip';
@@ -34,8 +34,8 @@ export function Result({ issue, use }: { readonly issue: SimilarIssue; readonly 
         </span>
       </div>
       <div>
-        <span className="small muted number">{Math.round(issue.similarity * 100)} % similar</span>
-        <Meter value={issue.similarity} />
+        <span className="small muted number">{Math.round(match(issue) * 100)} % match</span>
+        <Meter value={match(issue)} />
       </div>
       <div className="small muted">
         <span className="chips">

@@ -12,16 +12,13 @@ export function Stages({ job }: { readonly job: Job }) {
     <section className="card" aria-labelledby="stages">
       <div className="card-head">
         <h2 id="stages">Stages</h2>
-        <span className="small muted number">{duration(totalMs(job, now))} in all</span>
+        <span className="small muted number">{(running && waiting(job)) || `${duration(totalMs(job, now))} in all`}</span>
       </div>
       <ol className="stages">
         {shownStages(job, now).map((stage) => (
           <Row key={stage.name} stage={stage} />
         ))}
       </ol>
-      <p className="small muted queue-line" role="status">
-        {running ? waiting(job) : ''}
-      </p>
     </section>
   );
 }
@@ -29,8 +26,8 @@ export function Stages({ job }: { readonly job: Job }) {
 function waiting(job: Job): string {
   if (!job.queue) return '';
   const { position, eta_seconds: eta } = job.queue;
-  const place = position <= 0 ? 'Next in the queue' : `Place ${position} in the queue`;
-  return eta === null ? place : `${place}, about ${duration(eta * 1000)} to go`;
+  const place = position <= 0 ? 'next in the queue' : `place ${position}`;
+  return eta === null ? place : `${place}, about ${duration(eta * 1000)}`;
 }
 
 const STATE: Record<StageState, string> = {
@@ -49,7 +46,7 @@ function Row({ stage }: { readonly stage: ShownStage }) {
         {stage.words}
         <span className="hidden-text">, {STATE[stage.state]}</span>
       </span>
-      <span className="stage-time">{stage.ms === null ? (stage.state === 'left-out' ? 'left out' : '') : duration(stage.ms)}</span>
+      <span className="stage-time">{stage.state === 'left-out' ? 'left out' : stage.ms ? duration(stage.ms) : ''}</span>
     </li>
   );
 }

@@ -14,9 +14,9 @@ export function Marked({ text, quote }: MarkedProps) {
   useEffect(() => {
     mark.current?.scrollIntoView({ block: 'center' });
   }, [parts]);
-  if (parts === null) return <div className="foreign">{visible(text)}</div>;
+  if (parts === null) return <Passages text={text} />;
   return (
-    <div className="foreign">
+    <div className={isTrace(text) ? 'foreign trace' : 'foreign'}>
       {visible(parts.before)}
       <mark ref={mark} className="found">
         {visible(parts.found)}
@@ -24,6 +24,26 @@ export function Marked({ text, quote }: MarkedProps) {
       {visible(parts.after)}
     </div>
   );
+}
+
+/** Paragraph by paragraph: what a machine wrote reads best as it stood in its log. */
+function Passages({ text }: { readonly text: string }) {
+  return (
+    <div className="prose">
+      {text.split(/\n(?:[ \t]*\n)+/).map((passage, at) => (
+        <div key={at} className={isTrace(passage) ? 'foreign trace' : 'foreign'}>
+          {visible(passage)}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+const TRACE_LINE = /^\s+at \S|^Caused by:|^Traceback|^\s+File "|^\[?\d{4}-\d\d-\d\d[ T]\d|^[A-Z] \w+\s*:|^goroutine \d|panicked at|^\s{2,}\S/;
+
+export function isTrace(passage: string): boolean {
+  const lines = passage.split('\n');
+  return lines.filter((line) => TRACE_LINE.test(line)).length * 3 > lines.length;
 }
 
 function cut(text: string, quote: string) {

@@ -1,0 +1,273 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { AllInOne } from './allInOne';
+import { openBrowser } from './chromium';
+import { HOSTILE, LOG_FILE, SUBMISSION, importSamples } from './samples';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+/** Where `npm run screenshots` wants each page as a picture; otherwise none is taken. */
+const PICTURES = process.env['AIDEBUG_SCREENSHOTS'];
+const MOST_BYTES = 200 * 1024;
+const PATIENCE = { timeout: 60_000 };
+
+const dataDir = mkdtempSync(join(tmpdir(), 'aidebug-browser-'));
+let server: AllInOne;
+let browser: Browser;
+let jobPath = '';
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  // Without the answering application a job stays where it has its report and waits for its analysis.
+  server = await AllInOne.start({ dataDir, port: 0, environment: { AIDEBUG_APPLICATIONS: 'analysis,indexing' } });
+  await importSamples(server.url);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+/** Opens a page in a browser of its own and fails on anything that the page itself complains about. */
+async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  const page = await context.newPage();
+  page.on('pageerror', (error) => {
+    throw error;
+  });
+  await page.goto(server.url + path);
+  return page;
+}
+
+async function picture(page: Page, name: string): Promise<void> {
+  if (PICTURES === undefined) return;
+  // A chart needs something to show.
+  if (name.startsWith('queues')) await page.waitForTimeout(20_000);
+  await page.screenshot({ path: join(PICTURES, `${name}.png`), animations: 'disabled' });
+}
+
+async function close(page: Page): Promise<void> {
+  await page.context().close();
+}
+
+describe('a submission', () => {
+  let page: Page;
+
+  test('takes a log file and shows similar issues while the summary is typed', async () => {
+    page = await open('/ui/');
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.getByLabel('Issue key').fill(SUBMISSION.issue_key);
+    await page.getByLabel('Log file').setInputFiles(LOG_FILE);
+    await page.getByText(/demo-submission\.log/).waitFor();
+    await page.getByLabel('Summary').pressSequentially(SUBMISSION.summary.slice(0, 50));
+    await page.getByRole('region', { name: 'Similar issues' }).getByRole('link').first().waitFor(PATIENCE);
+    expect(await page.getByLabel('Operating system').inputValue()).toBe('linux');
+  });
+
+  test('says what is wrong with a field before anything is sent', async () => {
+    const summary = page.getByLabel('Summary');
+    await summary.fill('x'.repeat(301));
+    await page.getByText('1 characters too many; at most 300.').waitFor();
+    await summary.fill('');
+    await page.getByRole('button', { name: 'Analyse' }).click();
+    await page.getByText('One line that names the problem is needed.').waitFor();
+    expect(await summary.evaluate((field) => field === document.activeElement)).toBe(true);
+    await summary.fill(SUBMISSION.summary);
+  });
+
+  test('shows its stages as they come and its report before its analysis', async () => {
+    await page.evaluate(() => Object.assign(window, { notReloaded: true }));
+    await page.getByRole('button', { name: 'Analyse' }).click();
+    await page.waitForURL('**/ui/job/*', PATIENCE);
+    jobPath = new URL(page.url()).pathname;
+    await page.locator('.stage-done', { hasText: 'Similar issues, report' }).waitFor(PATIENCE);
+    await page.getByRole('region', { name: 'Report' }).getByText('Similar issues:').waitFor(PATIENCE);
+    await page.getByRole('region', { name: 'Similar issues' }).getByRole('link').first().waitFor();
+    await page.getByLabel('Analysis: not there yet').waitFor();
+    expect(await page.evaluate(() => 'notReloaded' in window)).toBe(true);
+  });
+
+  test('is found again by a page that is loaded in the middle', async () => {
+    await page.reload();
+    await page.getByRole('region', { name: 'Report' }).getByText('Similar issues:').waitFor(PATIENCE);
+    await page.getByLabel('Analysis: not there yet').waitFor();
+  });
+
+  test('is followed over a restart of the server without a reload', async () => {
+    await page.evaluate(() => Object.assign(window, { notReloaded: true }));
+    const { port } = server;
+    await server.stop();
+    await page.getByText('The server does not answer. Trying again.').waitFor(PATIENCE);
+    server = await AllInOne.start({ dataDir, port });
+    await page.locator('.heading .chip-good').waitFor({ timeout: 85_000 });
+    await page.getByRole('heading', { name: 'Probable root cause' }).waitFor();
+    await expect.poll(() => page.getByText('The server does not answer').count()).toBe(0);
+    expect(await page.evaluate(() => 'notReloaded' in window)).toBe(true);
+    // From the skeleton over the report to the analysis: what Chrome calls good is up to 0.1.
+    expect(await layoutShift(page)).toBeLessThan(0.1);
+  }, 240_000);
+
+  test('leads from a quote to its line in the log', async () => {
+    const link = page.getByRole('link', { name: /^log, line/ }).first();
+    await link.click();
+    const line = page.locator('.log mark:target');
+    await line.waitFor();
+    expect(await line.evaluate((mark) => mark.getBoundingClientRect().top < window.innerHeight)).toBe(true);
+    expect(await page.getByText('verified', { exact: true }).count()).toBeGreaterThan(0);
+  });
+
+  test('can be copied as Markdown', async () => {
+    await page.getByRole('button', { name: 'Copy as Markdown' }).click();
+    await page.getByRole('button', { name: 'Copied' }).waitFor();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect(copied).toContain(`# ${SUBMISSION.issue_key}`);
+    expect(copied).toContain('## Probable root cause');
+  });
+
+  test('can be asked again', async () => {
+    await page.getByRole('button', { name: 'Ask again' }).click();
+    await page.waitForURL((url) => url.pathname.startsWith('/ui/job/') && url.pathname !== jobPath, PATIENCE);
+    await page.locator('.heading .chip-good').waitFor(PATIENCE);
+    await close(page);
+  });
+});
+
+test('shows the text of a hostile issue as text', async () => {
+  const page = await open('/ui/issues?q=quokka+gearbox');
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await page.getByRole('link', { name: HOSTILE.issue_key }).click();
+  const heading = page.getByRole('heading', { level: 1 });
+  await expect.poll(() => heading.textContent()).toContain('<script>window.owned = 1</script> ![x](https://evil.example/p.png)');
+  expect(await heading.textContent()).toContain('abc⟦U+202E⟧gnp.exe');
+  const description = page.getByRole('region', { name: 'Description' });
+  expect(await description.textContent()).toContain('<img src=x onerror="window.owned = 2">');
+  expect(await description.textContent()).toContain('⟦U+2066⟧hidden⟦U+2069⟧ and ⟦U+200B⟧zero width');
+  expect(await page.evaluate(() => 'owned' in window)).toBe(false);
+  expect(await page.locator('main img, main script').count()).toBe(0);
+  expect(await page.locator('a[href^="javascript"]').count()).toBe(0);
+  expect(asked.filter((url) => !url.startsWith(server.url))).toEqual([]);
+  await close(page);
+});
+
+test('is used with the keyboard alone', async () => {
+  const page = await open('/ui/');
+  const press = async (key: string) => page.keyboard.press(key);
+  await press('Tab');
+  expect(await focused(page)).toBe('Skip to the content');
+  await press('Enter');
+  await press('Tab');
+  await page.keyboard.type('key-7');
+  await press('Tab');
+  await page.keyboard.type('Typed with the keyboard alone');
+  const outline = await page.evaluate(() => getComputedStyle(document.activeElement as Element).outlineStyle);
+  expect(outline).toBe('solid');
+  await press('Enter');
+  await page.waitForURL('**/ui/job/*', PATIENCE);
+  await expect.poll(() => focused(page)).toBe('Typed with the keyboard alone');
+  await page.locator('.heading .chip-good').waitFor(PATIENCE);
+  await close(page);
+});
+
+/** How much what was in view moved without anybody having asked for it, since the page was loaded. */
+function layoutShift(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((tell) => {
+        new PerformanceObserver((list) => {
+          const shifts = list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[];
+          tell(shifts.reduce((sum, shift) => (shift.hadRecentInput ? sum : sum + shift.value), 0));
+        }).observe({ type: 'layout-shift', buffered: true });
+        setTimeout(() => tell(0), 2_000);
+      }),
+  );
+}
+
+function focused(page: Page): Promise<string> {
+  return page.evaluate(() => document.activeElement?.textContent ?? '');
+}
+
+test('asks once for a key and keeps it in the tab', async () => {
+  const page = await open('/ui/queues');
+  // The server of these tests asks for none: this stands in for one that does.
+  await page.route('**/jobs?*', (route) =>
+    route.request().headers()['authorization'] === 'Bearer a-key-for-this-test'
+      ? route.continue()
+      : route.fulfill({ status: 401, contentType: 'application/problem+json', body: '{"title":"Unauthorized","status":401}' }),
+  );
+  await page.getByRole('link', { name: 'Jobs' }).click();
+  const dialog = page.getByRole('dialog', { name: 'This server asks for a key' });
+  await dialog.getByLabel('API key').fill('a-key-for-this-test');
+  await dialog.getByRole('button', { name: 'Use this key' }).click();
+  await page.getByRole('table').waitFor(PATIENCE);
+  expect(await page.evaluate(() => sessionStorage.getItem('aidebug.api-key'))).toBe('a-key-for-this-test');
+  expect(await page.evaluate(() => Object.keys(localStorage).join())).not.toContain('key');
+  await close(page);
+});
+
+test('keeps the theme that was chosen', async () => {
+  const page = await open('/ui/queues', { colorScheme: 'light' });
+  const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const light = await ground();
+  await page.getByRole('button', { name: 'Theme: as the system' }).click();
+  await page.getByRole('button', { name: 'Theme: light' }).click();
+  expect(await ground()).not.toBe(light);
+  const dark = await ground();
+  await page.reload();
+  await page.getByRole('button', { name: 'Theme: dark' }).waitFor();
+  expect(await ground()).toBe(dark);
+  await close(page);
+});
+
+const PAGES: readonly (readonly [string, () => string, string])[] = [
+  ['Analyse', () => '/ui/', 'Analyse an issue'],
+  ['Job', () => jobPath, 'Probable root cause'],
+  ['Issues', () => '/ui/issues?q=connection+pool', 'Issues'],
+  ['Issue', () => '/ui/issues/TILL-1412', 'Description'],
+  ['Jobs', () => '/ui/jobs', 'Jobs'],
+  ['Queues', () => '/ui/queues', 'Queues'],
+];
+
+describe.each(PAGES)('the page %s', (name, path, heading) => {
+  test.each(['light', 'dark'] as const)('has no fault that axe knows of, %s', async (colorScheme) => {
+    const page = await open(path(), { colorScheme, reducedMotion: 'reduce' });
+    await page.getByRole('heading', { name: heading, exact: true }).first().waitFor(PATIENCE);
+    await expect.poll(() => page.locator('.skeleton').count(), PATIENCE).toBe(0);
+    await page.evaluate(AXE);
+    const faults = await page.evaluate(async () => {
+      const { axe } = window as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
+      return (await axe.run()).violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' | ')}`);
+    });
+    expect(faults).toEqual([]);
+    await picture(page, `${name.toLowerCase()}-${colorScheme}`);
+    await close(page);
+  });
+
+  test('fits 360 pixels', async () => {
+    const page = await open(path(), { viewport: { width: 360, height: 740 } });
+    await page.getByRole('heading', { name: heading, exact: true }).first().waitFor(PATIENCE);
+    await expect.poll(() => page.locator('.skeleton').count(), PATIENCE).toBe(0);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+    await picture(page, `${name.toLowerCase()}-360`);
+    await close(page);
+  });
+});
+
+test('weighs less than 200 KB and is soon there', async () => {
+  const page = await open('/ui/');
+  await page.getByRole('heading', { name: 'Analyse an issue' }).waitFor();
+  const { weight, paint } = await page.evaluate(() => {
+    const loads = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')] as PerformanceResourceTiming[];
+    return {
+      weight: loads.reduce((sum, load) => sum + load.encodedBodySize, 0),
+      paint: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.NaN,
+    };
+  });
+  console.log(`The page weighs ${(weight / 1024).toFixed(1)} KB; its first contentful paint came after ${Math.round(paint)} ms.`);
+  expect(weight).toBeLessThan(MOST_BYTES);
+  await close(page);
+});
