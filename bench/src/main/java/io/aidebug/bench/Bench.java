@@ -8,7 +8,12 @@ import picocli.CommandLine.Command;
         name = "bench",
         description = "Measures a running server (./aidebug start).",
         mixinStandardHelpOptions = true,
-        subcommands = {ImportRate.class, SubmitLatency.class, KnownDuplicates.class})
+        subcommands = {
+            ImportRate.class,
+            SubmitLatency.class,
+            KnownDuplicates.class,
+            ModelLoad.class
+        })
 public final class Bench {
 
     private Bench() {}
