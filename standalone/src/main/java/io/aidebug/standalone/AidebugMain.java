@@ -3,11 +3,17 @@ package io.aidebug.standalone;
 import io.aidebug.standalone.cli.AidebugCommand;
 import io.aidebug.standalone.server.AllInOne;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /// `aidebug`: the command line, with the all-in-one server behind `start` and `demo`.
 public final class AidebugMain {
 
     private static final String LOG_SETTING = "logback.configurationFile";
+
+    /// Tells by java.util.logging, on the terminal, which vector instructions it found. Kept here,
+    /// because loggers that nobody holds lose their level.
+    private static final Logger LUCENE = Logger.getLogger("org.apache.lucene");
 
     private AidebugMain() {}
 
@@ -17,6 +23,7 @@ public final class AidebugMain {
         if (System.getProperty(LOG_SETTING) == null) {
             System.setProperty(LOG_SETTING, "logback-terminal.xml");
         }
+        LUCENE.setLevel(Level.WARNING);
         Map<String, String> environment = System.getenv();
         System.exit(AidebugCommand.run(new AllInOne(environment), environment, arguments));
     }

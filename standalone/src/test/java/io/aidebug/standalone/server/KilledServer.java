@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 record KilledServer(JavaProcess process, Api api, TopicClient topics, URI index)
         implements AutoCloseable {
 
-    private static final Duration START = Duration.ofMinutes(2);
+    private static final Duration START = Duration.ofMinutes(5);
     private static final Pattern READY = Pattern.compile("Ready on (http://\\S+)");
     private static final Pattern KAFKA = Pattern.compile("Kafka +(\\S+)");
     private static final Pattern REGISTRY = Pattern.compile("Schema registry +(\\S+)");
