@@ -27,7 +27,10 @@ public record Answering(
         return by(offline, offline, settings, meters, clock);
     }
 
-    static Answering by(
+    /// By an answerer of whatever kind.
+    ///
+    /// @param fallback answers when that one gave up
+    public static Answering by(
             Answerer answerer,
             OfflineAnswerer fallback,
             AnsweringSettings settings,
@@ -35,7 +38,7 @@ public record Answering(
             Clock clock) {
         return new Answering(
                 new CallGate<>(STAGE, settings.gate(), meters, clock),
-                answerer,
+                new MeteredAnswerer(answerer, meters),
                 fallback,
                 settings,
                 clock);

@@ -26,9 +26,11 @@ public record CheckedAnswer(List<Hypothesis> hypotheses, AnalysisAnswer parts, T
         return List.copyOf(quotes);
     }
 
-    /// Something is claimed that is not there: the author should be told.
-    public boolean hasFailures() {
-        return !tally.failures().isEmpty();
+    /// How much of what it quotes was found, in words.
+    public String found() {
+        int found = tally.found(Checked.QUOTE, Checked.LOG_LINE);
+        return "%d of %d quotes"
+                .formatted(found, found + tally.missing(Checked.QUOTE, Checked.LOG_LINE));
     }
 
     /// So much is wrong that nothing in it can be relied on: more than a third of what it quotes

@@ -124,7 +124,7 @@ public final class Material {
     }
 
     /// Whether the text occurs anywhere, whoever said it.
-    boolean mentions(String text) {
+    public boolean mentions(String text) {
         return everything.contains(Folding.folded(text));
     }
 

@@ -26,7 +26,8 @@ final class Mentions {
             Pattern.compile(
                     "(?<![\\w./\\\\-])[\\w./\\\\-]{0,200}?[\\w-]{1,80}\\.(?:java|py|go|rs|cc?|cpp|cxx|hh?|hpp|kt|scala|tsx?|jsx?|cs|rb|php|swift|mm?)(?![\\w.])");
     static final Pattern LINK =
-            Pattern.compile("(?i)\\b(?:[a-z][a-z0-9+.-]{1,15}://|www\\.)[^\\s<>\"')\\]]{1,2000}");
+            Pattern.compile(
+                    "(?i)\\b(?:[a-z][a-z0-9+.-]{1,15}://|www\\.)[^\\s\\p{Z}<>\"')\\]]{1,2000}(?<![.,;:!?])");
 
     // What looks like a key and is the name of a standard.
     private static final Set<String> STANDARDS =

@@ -16,6 +16,7 @@ import java.util.Set;
 /// @param values what the rule's texts may name
 record Diagnosis(FailureRule rule, List<Clue> clues, Map<String, String> values) {
 
+    private static final String LAST_RESORT = "unclassified";
     private static final int MAX_QUOTES = 4;
     private static final int FREQUENT = 5;
     private static final int BONUS = 5;
@@ -41,11 +42,7 @@ record Diagnosis(FailureRule rule, List<Clue> clues, Map<String, String> values)
         if (matching.isEmpty()) {
             return Optional.empty();
         }
-        call(matching)
-                .ifPresent(call -> {
-                    values.putIfAbsent("call", call.where());
-                    values.putIfAbsent("type", call.type());
-                });
+        call(matching).ifPresent(call -> values.putIfAbsent("call", call.where()));
         known.forEach(values::putIfAbsent);
         return Optional.of(new Diagnosis(rule, matching, values));
     }
@@ -77,6 +74,11 @@ record Diagnosis(FailureRule rule, List<Clue> clues, Map<String, String> values)
                 .map(Clue::text)
                 .toList()
                 .containsAll(clues.stream().map(Clue::text).toList());
+    }
+
+    /// Whether it says no more than that there was an exception.
+    boolean isLastResort() {
+        return rule.family().equals(LAST_RESORT);
     }
 
     DraftHypothesis hypothesis() {

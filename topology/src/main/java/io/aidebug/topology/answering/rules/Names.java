@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Names in a text that are special enough to tie two issues together: types, exceptions, settings
 /// with dots.
@@ -15,7 +16,11 @@ final class Names {
                     "(?<![\\w])[A-Z][a-z0-9]{1,40}+(?:[A-Z0-9]{1,8}+[a-z0-9]{1,40}+){1,8}+(?!\\w)");
     private static final Pattern SETTING =
             Pattern.compile(
-                    "(?<![\\w./])[a-z][a-z0-9-]{1,30}(?:\\.[a-z0-9_-]{2,40}){2,8}(?![\\w(])");
+                    "(?<![\\w./])[a-z][a-z0-9-]{1,30}(?:\\.[a-z0-9_-]{2,40}+){2,8}+(?![\\w(]|\\.[A-Z])");
+    private static final Pattern LIBRARY_CALL =
+            Pattern.compile(
+                    "^\\W{0,20}at"
+                        + " (?:[\\w.]{1,40}/)?(?:java|javax|jdk|sun|org\\.junit|org\\.apache\\.maven)\\.");
     private static final Set<String> COMMON =
             Set.of(
                     "NullPointerException",
@@ -32,12 +37,22 @@ final class Names {
                     "OpenJDK",
                     "FileNotFoundException",
                     "StackOverflow",
-                    "ThreadPoolExecutor");
+                    "ThreadPoolExecutor",
+                    "NativeMethodAccessorImpl",
+                    "DelegatingMethodAccessorImpl",
+                    "AccessController",
+                    "FutureTask",
+                    "BlockJUnit4ClassRunner",
+                    "StatementRunner");
 
     private Names() {}
 
-    static Set<String> in(String text) {
+    static Set<String> in(String whole) {
         Set<String> names = new LinkedHashSet<>();
+        String text =
+                whole.lines()
+                        .filter(line -> !LIBRARY_CALL.matcher(line).find())
+                        .collect(Collectors.joining("\n"));
         for (Pattern pattern : new Pattern[] {TYPE, SETTING}) {
             for (Matcher name = pattern.matcher(text); name.find(); ) {
                 if (!COMMON.contains(name.group())) {

@@ -75,7 +75,10 @@ public final class OfflineRules {
                         .toList();
         List<Diagnosis> kept = new ArrayList<>();
         for (Diagnosis diagnosis : fitting) {
-            if (kept.stream().noneMatch(diagnosis::isCoveredBy) && kept.size() < MAX_HYPOTHESES) {
+            boolean needed = kept.isEmpty() || !diagnosis.isLastResort();
+            if (needed
+                    && kept.stream().noneMatch(diagnosis::isCoveredBy)
+                    && kept.size() < MAX_HYPOTHESES) {
                 kept.add(diagnosis);
             }
         }

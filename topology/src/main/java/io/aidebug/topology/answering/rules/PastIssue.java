@@ -30,6 +30,7 @@ record PastIssue(SimilarIssue issue, List<String> shared, Optional<Clue> clue) {
                     "resolved",
                     "workaround",
                     "information provided");
+    private static final Pattern KEY = Pattern.compile("\\b[A-Z][A-Z0-9_]{1,40}-\\d{1,12}\\b");
     private static final Pattern TELLS_FIX =
             Pattern.compile(
                     "(?i)\\b(?:fixed (?:by|in|with)|workaround|work-around|solution|solved|resolved"
@@ -61,7 +62,7 @@ record PastIssue(SimilarIssue issue, List<String> shared, Optional<Clue> clue) {
                 "The same problem as %s, \"%s\"%s."
                         .formatted(
                                 issue.getIssueKey(),
-                                issue.getSummary(),
+                                summary(),
                                 isResolved()
                                         ? ", which was resolved as " + issue.getResolution()
                                         : "");
@@ -79,7 +80,7 @@ record PastIssue(SimilarIssue issue, List<String> shared, Optional<Clue> clue) {
         if (!isResolved()) {
             return Optional.empty();
         }
-        String told = told().map(line -> ": \"" + line + "\"").orElse("");
+        String told = told().map(line -> ": \"" + withoutKeys(line) + "\"").orElse("");
         String text =
                 "%s was resolved as %s%s. Find its change and see whether the version at hand has it."
                         .formatted(issue.getIssueKey(), issue.getResolution(), told);
@@ -94,6 +95,17 @@ record PastIssue(SimilarIssue issue, List<String> shared, Optional<Clue> clue) {
                 .filter(line -> TELLS_FIX.matcher(line).find())
                 .map(line -> line.length() <= 240 ? line : line.substring(0, 240))
                 .findFirst();
+    }
+
+    private String summary() {
+        return withoutKeys(issue.getSummary());
+    }
+
+    /// An issue that was not retrieved is not named, also when a retrieved one names it.
+    private String withoutKeys(String text) {
+        return KEY.matcher(text)
+                .replaceAll(key ->
+                        key.group().equals(issue.getIssueKey()) ? key.group() : "another issue");
     }
 
     private DraftQuote ownQuote() {
@@ -127,7 +139,7 @@ record PastIssue(SimilarIssue issue, List<String> shared, Optional<Clue> clue) {
                                 + String.join(", ", shared.stream().limit(MAX_NAMES).toList());
         return "\"%s\" (%s, score %.2f%s)"
                 .formatted(
-                        issue.getSummary(),
+                        summary(),
                         issue.getLikelyDuplicate() ? "likely the same" : "similar",
                         issue.getScore(),
                         names);
@@ -139,6 +151,7 @@ record PastIssue(SimilarIssue issue, List<String> shared, Optional<Clue> clue) {
         }
         return "Resolved as %s%s."
                 .formatted(
-                        issue.getResolution(), told().map(line -> ": \"" + line + "\"").orElse(""));
+                        issue.getResolution(),
+                        told().map(line -> ": \"" + withoutKeys(line) + "\"").orElse(""));
     }
 }

@@ -13,7 +13,28 @@ import java.util.regex.Pattern;
 /// The rules, read from their files.
 final class RuleBook {
 
-    private static final List<String> FAMILIES = List.of("dns", "network");
+    private static final List<String> FAMILIES =
+            List.of(
+                    "dns",
+                    "network",
+                    "timeout",
+                    "tls",
+                    "authentication",
+                    "permission",
+                    "disk",
+                    "memory",
+                    "crash",
+                    "locking",
+                    "race",
+                    "classpath",
+                    "configuration",
+                    "data-format",
+                    "codec-driver",
+                    "limits",
+                    "remote-service",
+                    "defect",
+                    "test",
+                    "unclassified");
 
     private final List<FailureRule> rules;
 

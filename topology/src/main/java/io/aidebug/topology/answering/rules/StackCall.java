@@ -8,13 +8,12 @@ import java.util.regex.Pattern;
 /// The call of a stack trace that an engineer would open first.
 ///
 /// @param where as it is read: `S3AFileSystem.close (S3AFileSystem.java:123)`
-/// @param type the type or the file it belongs to
-record StackCall(String where, String type) {
+record StackCall(String where) {
 
     private static final Pattern JAVA =
             Pattern.compile(
                     "at (?:[\\w.@-]{1,80}/{1,2})?((?:[\\w$]{1,80}\\.){0,15})([\\w$]{1,100})\\.([\\w$<>]{1,100})\\(([\\w$.-]{1,100}(?::\\d{1,7})?|Native"
-                            + " Method|Unknown Source)\\).*");
+                        + " Method|Unknown Source)\\).*");
     private static final Pattern PYTHON =
             Pattern.compile(
                     "File \"([^\"]{1,300})\", line (\\d{1,7})(?:, in (\\S{1,100}))?.*",
@@ -60,16 +59,15 @@ record StackCall(String where, String type) {
     private static Optional<StackCall> read(String frame) {
         Matcher java = JAVA.matcher(frame.strip());
         if (java.matches()) {
-            String type = java.group(2).substring(java.group(2).lastIndexOf('$') + 1);
             String where = "%s.%s (%s)".formatted(java.group(2), java.group(3), java.group(4));
-            return Optional.of(new StackCall(where, type));
+            return Optional.of(new StackCall(where));
         }
         Matcher python = PYTHON.matcher(frame.strip());
         if (python.matches()) {
             String file = python.group(1);
             String function = python.group(3) == null ? "" : python.group(3) + " ";
             return Optional.of(
-                    new StackCall("%s(%s:%s)".formatted(function, file, python.group(2)), file));
+                    new StackCall("%s(%s:%s)".formatted(function, file, python.group(2))));
         }
         return Optional.empty();
     }

@@ -1,0 +1,72 @@
+package io.aidebug.topology.answering.model;
+
+import io.aidebug.records.AnalysisEvidence;
+import io.aidebug.topology.answering.check.CheckedAnswer;
+import io.aidebug.topology.answering.check.DraftCheck;
+import io.aidebug.topology.answering.check.Material;
+import io.aidebug.topology.answering.draft.Draft;
+import io.aidebug.topology.answering.draft.DraftReader;
+import io.aidebug.topology.answering.draft.UnreadableAnswerException;
+import io.aidebug.topology.answering.model.AnswerMeters.Fault;
+import io.aidebug.topology.answering.model.Round.Unusable;
+import io.aidebug.topology.answering.model.Round.Usable;
+import io.aidebug.topology.llm.ModelReply;
+import io.aidebug.topology.llm.ModelReply.ReplyEnd;
+import io.aidebug.topology.llm.ModelRequest;
+
+/// Reads and checks the model's replies about one submission.
+final class Reading {
+
+    private static final String READ_AGAIN =
+            "Answer again with one JSON object that follows the schema, and nothing else.";
+    private static final String NOT_FOUND =
+            "A program looked up what your reply names and did not find this:";
+    private static final String CHECK_AGAIN =
+            "Answer again in the same schema. Quote only text that stands in the data, character by"
+                    + " character; name no issue key and no file that is not in it; drop what you"
+                    + " cannot support or lower its confidence.";
+
+    private final Material material;
+    private final LeakGuard guard;
+    private final AnswerMeters meters;
+
+    Reading(AnalysisEvidence evidence, ModelRequest request, AnswerMeters meters) {
+        this.material = Material.of(evidence);
+        this.guard = new LeakGuard(request.system(), material);
+        this.meters = meters;
+    }
+
+    Round of(ModelReply reply) {
+        try {
+            Draft draft = DraftReader.read(reply.text());
+            return guard.leaks(draft.toString())
+                    ? new Unusable(Fault.LEAKING, "it repeated its instructions", "")
+                    : checked(draft);
+        } catch (UnreadableAnswerException e) {
+            boolean cut = reply.end() == ReplyEnd.CUT;
+            String told =
+                    (cut ? "it is too long and was cut; " : "") + String.join("; ", e.faults());
+            return new Unusable(
+                    Fault.UNREADABLE,
+                    "its form was not the one asked for, also when asked again",
+                    "Your reply could not be read: " + told + ". " + READ_AGAIN);
+        }
+    }
+
+    private Round checked(Draft draft) {
+        CheckedAnswer answer = new DraftCheck(material).check(draft);
+        meters.checked(answer.tally());
+        if (!answer.isUnreliable()) {
+            return new Usable(answer);
+        }
+        return new Unusable(
+                Fault.UNVERIFIED,
+                "too little of what it quotes was found, also when asked again (%s)"
+                        .formatted(answer.found()),
+                NOT_FOUND
+                        + "\n- "
+                        + String.join("\n- ", answer.tally().failures())
+                        + "\n"
+                        + CHECK_AGAIN);
+    }
+}

@@ -1,0 +1,164 @@
+package io.aidebug.topology.answering.check;
+
+import static io.aidebug.topology.answering.EvidenceSample.similar;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aidebug.records.AnswerClaim;
+import io.aidebug.records.Hypothesis;
+import io.aidebug.topology.answering.EvidenceSample;
+import io.aidebug.topology.answering.draft.Draft;
+import io.aidebug.topology.answering.draft.Draft.DraftClaim;
+import io.aidebug.topology.answering.draft.Draft.DraftHypothesis;
+import io.aidebug.topology.answering.draft.Draft.DraftIssue;
+import io.aidebug.topology.answering.draft.Draft.DraftPatch;
+import io.aidebug.topology.answering.draft.Draft.DraftQuote;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DraftCheckTest {
+
+    private static final EvidenceSample SAMPLE =
+            EvidenceSample.logs(
+                            """
+                            03:04:00 INFO  Pool - starting
+
+                            03:04:01 ERROR Pool - connection to   db-1:5432
+                            	at com.example.Pool.open(Pool.java:17)\
+                            """)
+                    .describedAs("It fails since release 4.2, see https://wiki.example/pool")
+                    .like(similar("PAY-1", "Pool cannot reach its database", 0.6));
+
+    @Test
+    void findsAQuoteWhateverItsWhiteSpaceAndShowsItsLine() {
+        Hypothesis cause = cause(new DraftQuote("logs", "connection  to\ndb-1:5432"));
+
+        assertThat(cause.getVerified()).isTrue();
+        assertThat(cause.getConfidence()).isEqualTo(80);
+        assertThat(cause.getEvidence().getFirst().getLine()).isEqualTo(3);
+    }
+
+    @Test
+    void correctsTheSourceOfAQuote() {
+        Hypothesis cause = cause(new DraftQuote("logs", "Pool cannot reach its database"));
+        assertThat(cause.getEvidence().getFirst().getSource()).isEqualTo("PAY-1");
+        assertThat(cause.getEvidence().getFirst().getLine()).isZero();
+    }
+
+    @Test
+    void doesNotTakeAWordForEvidence() {
+        assertThat(cause(new DraftQuote("logs", "ERROR")).getVerified()).isFalse();
+    }
+
+    @Test
+    void lowersConfidenceByWhatWasNotFound() {
+        Hypothesis half =
+                cause(
+                        new DraftQuote("logs", "connection to db-1:5432"),
+                        new DraftQuote("logs", "the disk is full"));
+        assertThat(half.getConfidence()).isEqualTo(56);
+        assertThat(half.getStatedConfidence()).isEqualTo(80);
+        assertThat(half.getVerified()).isFalse();
+        assertThat(half.getEvidence().get(1).getVerified()).isFalse();
+        assertThat(cause().getConfidence()).as("without evidence").isEqualTo(15);
+    }
+
+    @Test
+    void marksAKeyThatWasNotRetrieved() {
+        AnswerClaim claim = claim("Do what OTHER-9 did");
+        assertThat(claim.getVerified()).isFalse();
+        assertThat(claim.getNote()).contains("OTHER-9");
+        assertThat(claim("Do what PAY-1 did").getNote()).isEmpty();
+        assertThat(claim("Save it as UTF-8 with SHA-256").getNote()).isEmpty();
+    }
+
+    @Test
+    void marksAFileThatIsInNoTrace() {
+        assertThat(claim("Look at Pool.java").getNote()).isEmpty();
+        assertThat(claim("Look at src/main/java/com/example/Pool.java").getNote()).isEmpty();
+        assertThat(claim("Look at Whirlpool.java").getNote()).contains("Whirlpool.java");
+    }
+
+    @Test
+    void removesALinkThatWasNotSubmitted() {
+        assertThat(claim("See https://wiki.example/pool.").getText())
+                .isEqualTo("See https://wiki.example/pool.");
+        assertThat(claim("See https://evil.example/x?d=1").getText())
+                .isEqualTo("See [link removed]");
+    }
+
+    @Test
+    void marksASimilarIssueThatWasNotRetrieved() {
+        Draft draft = draft(List.of(), List.of(), new DraftIssue("PAY-2", "the same", ""));
+        assertThat(check(draft).parts().getSimilarIssues().getFirst().getVerified()).isFalse();
+    }
+
+    @Test
+    void leavesAPatchOutWhereNobodyShowedCode() {
+        Draft draft =
+                new Draft(
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(new DraftPatch("Pool.java", "wait longer", "+ wait()")),
+                        List.of(),
+                        List.of(),
+                        List.of());
+        CheckedAnswer answer = check(draft);
+        assertThat(answer.parts().getPatches()).isEmpty();
+        assertThat(answer.parts().getCheck().orElseThrow().getFailures()).isNotEmpty();
+    }
+
+    @Test
+    void showsNothingInvisible() {
+        AnswerClaim claim = claim("a\u202eb\u200bc\u2066d\u0007e");
+        assertThat(claim.getText()).isEqualTo("abcde");
+    }
+
+    @Test
+    void callsAnAnswerUnreliableWhenMoreThanAThirdIsNotThere() {
+        DraftQuote found = new DraftQuote("logs", "connection to db-1:5432");
+        DraftQuote made = new DraftQuote("logs", "the disk is full");
+        assertThat(unreliable(found, found, made)).as("two different quotes, one found").isTrue();
+        assertThat(unreliable(found)).isFalse();
+        assertThat(unreliable()).as("causes without any evidence").isTrue();
+    }
+
+    private static boolean unreliable(DraftQuote... quotes) {
+        return check(draft(List.of(hypothesis(quotes)), List.of())).isUnreliable();
+    }
+
+    private static Hypothesis cause(DraftQuote... quotes) {
+        return check(draft(List.of(hypothesis(quotes)), List.of())).hypotheses().getFirst();
+    }
+
+    private static DraftHypothesis hypothesis(DraftQuote... quotes) {
+        return new DraftHypothesis("It is down", 80, "network", List.of(quotes), "It is up");
+    }
+
+    private static AnswerClaim claim(String text) {
+        return check(draft(List.of(), List.of(DraftClaim.advice(text))))
+                .parts()
+                .getFixes()
+                .getFirst();
+    }
+
+    private static Draft draft(
+            List<DraftHypothesis> causes, List<DraftClaim> fixes, DraftIssue... issues) {
+        return new Draft(
+                causes,
+                List.of(),
+                List.of(issues),
+                List.of(),
+                fixes,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    private static CheckedAnswer check(Draft draft) {
+        return new DraftCheck(Material.of(SAMPLE.evidence())).check(draft);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.aidebug.topology.answering.draft;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,165 @@
+package io.aidebug.topology.answering.model;
+
+import static io.aidebug.topology.answering.EvidenceSample.similar;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aidebug.records.Hypothesis;
+import io.aidebug.topology.answering.EvidenceSample;
+import io.aidebug.topology.answering.OfflineAnswerer;
+import io.aidebug.topology.answering.WrittenAnswer;
+import io.aidebug.topology.answering.rules.OfflineRules;
+import io.aidebug.topology.async.CallContext;
+import io.aidebug.topology.async.CallException;
+import io.aidebug.topology.async.CallFailure.TransientFailure;
+import io.aidebug.topology.llm.LanguageModel;
+import io.aidebug.topology.llm.ModelMessage;
+import io.aidebug.topology.llm.ModelRequest;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Instant;
+import java.util.List;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.junit.jupiter.api.Test;
+
+class ModelAnswererTest {
+
+    private static final String LOG = "03:04:01 ERROR Pool - connection to db-1:5432 was refused";
+    private static final EvidenceSample SAMPLE =
+            EvidenceSample.logs("03:04:00 INFO Pool - starting\n" + LOG)
+                    .like(similar("PAY-1", "Pool cannot reach its database", 0.6));
+    private static final String GOOD =
+            Replies.with("The database is down", 80, "logs", "connection to db-1:5432 was refused")
+                    .toString();
+    private static final String INVENTED =
+            Replies.with("The disk is full", 90, "logs", "No space left on device").toString();
+
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+
+    @Test
+    void answersWhereEveryQuoteIsFound() throws Exception {
+        WrittenAnswer written = answer(new ScriptedModel(GOOD));
+
+        Hypothesis cause = written.answer().hypotheses().getFirst();
+        assertThat(cause.getVerified()).isTrue();
+        assertThat(cause.getConfidence()).isEqualTo(80);
+        assertThat(cause.getEvidence().getFirst().getLine()).isEqualTo(2);
+        assertThat(written.author().getStatus()).isEqualTo("answered");
+        assertThat(written.author().getModel()).isEqualTo("test-model");
+        assertThat(written.author().getPromptVersion()).isEqualTo("analysis-1");
+        assertThat(written.degraded()).isEmpty();
+    }
+
+    @Test
+    void takesAFenceOffTheReply() throws Exception {
+        WrittenAnswer written = answer(new ScriptedModel("```json\n" + GOOD + "\n```\n"));
+        assertThat(written.author().getStatus()).isEqualTo("answered");
+    }
+
+    @Test
+    void asksOnceMoreWhenTheReplyCannotBeRead() throws Exception {
+        ScriptedModel model = new ScriptedModel("I think the disk is full.", GOOD);
+
+        WrittenAnswer written = answer(model);
+
+        assertThat(written.author().getStatus()).isEqualTo("answered");
+        assertThat(written.author().getInputTokens()).as("both questions").isEqualTo(200);
+        assertThat(model.asked.get(1).messages()).hasSize(3);
+        assertThat(model.asked.get(1).messages().getLast().text()).contains("not valid JSON");
+        assertThat(written.answer().parts().getCheck().orElseThrow().getAskedAgain()).isTrue();
+        assertThat(count("aidebug.answer.asked.again", "fault", "unreadable")).isEqualTo(1);
+    }
+
+    @Test
+    void asksOnceMoreNamingWhatIsNotThere() throws Exception {
+        ScriptedModel model = new ScriptedModel(INVENTED, GOOD);
+
+        WrittenAnswer written = answer(model);
+
+        assertThat(written.answer().hypotheses().getFirst().getCause())
+                .isEqualTo("The database is down");
+        assertThat(model.asked.get(1).messages().getLast().text())
+                .contains("No space left on device");
+        assertThat(count("aidebug.answer.checks", "result", "missing")).isEqualTo(1);
+    }
+
+    @Test
+    void admitsThatTheModelWasNoHelpWhenItInventsTwice() throws Exception {
+        ScriptedModel model = new ScriptedModel(INVENTED);
+
+        WrittenAnswer written = answer(model);
+
+        assertThat(model.asked).hasSize(2);
+        assertThat(written.author().getStatus()).isEqualTo("failed");
+        assertThat(written.degraded()).contains("was not used").contains("0 of 1 quotes");
+        assertThat(written.answer().hypotheses())
+                .as("the rules answer")
+                .allMatch(Hypothesis::getVerified);
+        assertThat(count("aidebug.answer.discarded", "fault", "unverified")).isEqualTo(1);
+    }
+
+    @Test
+    void asksAtMostThreeTimes() throws Exception {
+        ScriptedModel model = new ScriptedModel("nonsense", INVENTED, "nonsense", GOOD);
+
+        WrittenAnswer written = answer(model);
+
+        assertThat(model.asked).hasSize(3);
+        assertThat(written.author().getStatus()).isEqualTo("failed");
+    }
+
+    @Test
+    void keepsAFewClaimsThatFailAndMarksThem() throws Exception {
+        ObjectNode reply =
+                Replies.with("The database is down", 80, "logs", "connection to db-1:5432");
+        Replies.step(reply, "fixes", "Do what OTHER-9 did");
+        Replies.issue(reply, "PAY-1");
+
+        WrittenAnswer written = answer(new ScriptedModel(reply.toString()));
+
+        assertThat(written.author().getStatus()).isEqualTo("answered");
+        var fix = written.answer().parts().getFixes().getFirst();
+        assertThat(fix.getVerified()).isFalse();
+        assertThat(fix.getNote()).contains("OTHER-9 is not among the similar issues");
+        assertThat(written.answer().parts().getSimilarIssues().getFirst().getVerified()).isTrue();
+    }
+
+    @Test
+    void letsTheStageRetryAModelThatIsAway() {
+        LanguageModel away =
+                (_, _) -> {
+                    throw new CallException(new TransientFailure("no connection"));
+                };
+        assertThatThrownBy(() -> answer(away)).isInstanceOf(CallException.class);
+    }
+
+    @Test
+    void saysWhatTheModelHasNotRead() throws Exception {
+        WrittenAnswer written = answer(new ScriptedModel(GOOD));
+        assertThat(written.answer().parts().getSources())
+                .contains("not read by the model: 10 of 20 log lines");
+    }
+
+    private WrittenAnswer answer(LanguageModel model) throws Exception {
+        ModelRequest request =
+                new ModelRequest(
+                        "You find causes.",
+                        List.of(ModelMessage.data("{}")),
+                        "{}",
+                        1_000,
+                        "analysis-1",
+                        "");
+        return new ModelAnswerer(
+                        model,
+                        _ -> new Question(request, List.of("10 of 20 log lines")),
+                        new OfflineAnswerer(OfflineRules.bundled()),
+                        new AnswerMeters(registry))
+                .answer(
+                        SAMPLE.evidence(),
+                        new CallContext("answer", "j", 1, Instant.MAX, new RecordHeaders()));
+    }
+
+    private double count(String name, String key, String value) {
+        return registry.get(name).tag(key, value).counter().count();
+    }
+}

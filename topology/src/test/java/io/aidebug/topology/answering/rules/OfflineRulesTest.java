@@ -1,0 +1,142 @@
+package io.aidebug.topology.answering.rules;
+
+import static io.aidebug.topology.answering.EvidenceSample.similar;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aidebug.records.AnalysisEvidence;
+import io.aidebug.records.SimilarIssue;
+import io.aidebug.topology.answering.EvidenceSample;
+import io.aidebug.topology.answering.check.CheckedAnswer;
+import io.aidebug.topology.answering.check.DraftCheck;
+import io.aidebug.topology.answering.check.Material;
+import io.aidebug.topology.answering.draft.Draft;
+import java.time.Duration;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OfflineRulesTest {
+
+    private final OfflineRules rules = OfflineRules.bundled();
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    dns            | java.net.UnknownHostException: db-1.internal
+                    network        | java.net.ConnectException: Connection refused
+                    timeout        | java.net.SocketTimeoutException: Read timed out
+                    tls            | javax.net.ssl.SSLHandshakeException: PKIX path building failed: unable to find it
+                    authentication | org.ietf.jgss.GSSException: No valid credentials provided
+                    permission     | org.apache.hadoop.security.AccessControlException: Permission denied: user=eve, access=WRITE, inode="/tmp"
+                    disk           | java.io.IOException: No space left on device
+                    memory         | java.lang.OutOfMemoryError: Java heap space
+                    locking        | com.mysql.jdbc.MySQLTransactionRollbackException: Deadlock found when trying to get lock
+                    race           | java.util.ConcurrentModificationException
+                    classpath      | java.lang.NoSuchMethodError: 'void com.example.Pool.open()'
+                    configuration  | java.lang.NumberFormatException: For input string: "10s"
+                    data-format    | java.io.EOFException: Unexpected EOF while reading the header
+                    limits         | java.io.IOException: Too many open files
+                    remote-service | com.amazonaws.AmazonServiceException: Bad Request (Status Code: 400; Error Code: 400 Bad Request)
+                    defect         | java.lang.NullPointerException: Cannot invoke "Pool.open()" because "pool" is null
+                    unclassified   | com.example.WeirdException: never seen before
+                    """)
+    void knowsTheFamilyOfAnException(String family, String line) {
+        Draft draft = draft(EvidenceSample.logs(line + "\n\tat com.example.A.b(A.java:7)"));
+        assertThat(draft.hypotheses().getFirst().family()).isEqualTo(family);
+    }
+
+    @Test
+    void quotesOnlyWhatTheCheckFinds() {
+        AnalysisEvidence evidence = nameUnknown().evidence();
+        Material material = Material.of(evidence);
+        CheckedAnswer answer = new DraftCheck(material).check(rules.draft(evidence, material));
+
+        assertThat(answer.hypotheses()).isNotEmpty().allMatch(h -> h.getVerified());
+        assertThat(answer.parts().getCheck().orElseThrow().getFailures()).isEmpty();
+    }
+
+    @Test
+    void speaksOfTheCaseAtHand() {
+        Draft draft = draft(nameUnknown());
+
+        assertThat(draft.hypotheses().getFirst().cause()).contains("db-1.internal");
+        assertThat(draft.nextSteps())
+                .hasSizeBetween(5, 8)
+                .anyMatch(step -> step.text().contains("getent hosts db-1.internal"))
+                .anyMatch(step -> step.text().contains("Pool.open (Pool.java:17)"));
+    }
+
+    @Test
+    void blamesTheInnermostCauseBeforeItsWrapper() {
+        Draft draft =
+                draft(
+                        EvidenceSample.logs(
+                                """
+                                java.lang.IllegalStateException: cannot start
+                                	at com.example.Main.main(Main.java:3)
+                                Caused by: java.lang.OutOfMemoryError: Java heap space
+                                	at com.example.Cache.put(Cache.java:9)\
+                                """));
+        assertThat(draft.hypotheses().getFirst().family()).isEqualTo("memory");
+    }
+
+    @Test
+    void tellsHowTheSameProblemWasSolved() {
+        SimilarIssue past =
+                SimilarIssue.newBuilder(similar("PAY-1", "Pool cannot find db-1", 0.9))
+                        .setLikelyDuplicate(true)
+                        .setResolution("Fixed")
+                        .setLatestComment("Fixed by adding the record to the zone, see OTHER-3.")
+                        .build();
+        Draft draft = draft(nameUnknown().like(past));
+
+        assertThat(draft.hypotheses())
+                .anyMatch(h -> h.cause().startsWith("The same problem as PAY-1"));
+        assertThat(draft.fixes().getFirst().text())
+                .contains("adding the record to the zone")
+                .doesNotContain("OTHER-3");
+    }
+
+    @Test
+    void claimsNothingWhereItRecognisesNothing() {
+        Draft draft = draft(EvidenceSample.logs("").describedAs("Please add a dark theme."));
+        assertThat(draft.hypotheses()).isEmpty();
+        assertThat(draft.fixes()).isEmpty();
+        assertThat(draft.openQuestions()).isNotEmpty();
+    }
+
+    @Test
+    void believesWordsLessThanATrace() {
+        Draft words =
+                draft(EvidenceSample.logs("").describedAs("We should handle OutOfMemoryError."));
+        Draft trace = draft(EvidenceSample.logs("java.lang.OutOfMemoryError: Java heap space"));
+        assertThat(words.hypotheses().getFirst().confidence())
+                .isLessThan(trace.hypotheses().getFirst().confidence() - 20);
+    }
+
+    @Test
+    void takesHostileTextInStride() {
+        String hostile = "java.net.ConnectException: " + "a.".repeat(50_000) + "!".repeat(50_000);
+        Assertions.assertTimeoutPreemptively(
+                Duration.ofSeconds(20),
+                () -> draft(EvidenceSample.logs((hostile + "\n").repeat(2)).describedAs(hostile)));
+    }
+
+    private static EvidenceSample nameUnknown() {
+        return EvidenceSample.logs(
+                """
+                03:04:01 ERROR Pool - cannot start
+                java.net.UnknownHostException: db-1.internal
+                	at java.base/java.net.InetAddress.getByName(InetAddress.java:1)
+                	at com.example.Pool.open(Pool.java:17)\
+                """);
+    }
+
+    private Draft draft(EvidenceSample sample) {
+        AnalysisEvidence evidence = sample.evidence();
+        return rules.draft(evidence, Material.of(evidence));
+    }
+}
