@@ -15,7 +15,6 @@ import io.aidebug.topology.async.CallException;
 import io.aidebug.topology.llm.LanguageModel;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 
 /// Answers by a language model, as the package's page draws it. At most three questions: the first,
 /// one because the reply could not be read, one because what it claims is not there. A model that
@@ -25,13 +24,13 @@ public final class ModelAnswerer implements Answerer {
     private static final int MAX_QUESTIONS = 3;
 
     private final LanguageModel model;
-    private final Function<AnalysisEvidence, Question> questions;
+    private final Questions questions;
     private final OfflineAnswerer offline;
     private final AnswerMeters meters;
 
     public ModelAnswerer(
             LanguageModel model,
-            Function<AnalysisEvidence, Question> questions,
+            Questions questions,
             OfflineAnswerer offline,
             AnswerMeters meters) {
         this.model = model;
@@ -43,7 +42,7 @@ public final class ModelAnswerer implements Answerer {
     @Override
     public WrittenAnswer answer(AnalysisEvidence evidence, CallContext context)
             throws CallException, InterruptedException {
-        Question question = questions.apply(evidence);
+        Question question = questions.about(evidence);
         Conversation talk = new Conversation(model, question.request(), context.deadline());
         Reading reading = new Reading(evidence, question.request(), meters);
         Round round = reading.of(talk.ask());
@@ -86,6 +85,7 @@ public final class ModelAnswerer implements Answerer {
         AnalysisAnswer parts =
                 AnalysisAnswer.newBuilder(answer.parts())
                         .setSources(sources)
+                        .setExternalReferences(question.externalTitles())
                         .setCheck(check)
                         .build();
         return new CheckedAnswer(answer.hypotheses(), parts, answer.tally());

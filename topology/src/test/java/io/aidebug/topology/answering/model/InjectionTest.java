@@ -88,7 +88,7 @@ class InjectionTest {
                         SYSTEM, List.of(ModelMessage.data("{}")), "{}", 1_000, "analysis-1", "");
         return new ModelAnswerer(
                         new ObedientModel(injection),
-                        _ -> new Question(request, List.of()),
+                        _ -> new Question(request, List.of(), List.of()),
                         new OfflineAnswerer(OfflineRules.bundled()),
                         new AnswerMeters(new SimpleMeterRegistry()))
                 .answer(

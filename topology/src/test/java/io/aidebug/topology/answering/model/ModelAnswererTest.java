@@ -138,6 +138,7 @@ class ModelAnswererTest {
         WrittenAnswer written = answer(new ScriptedModel(GOOD));
         assertThat(written.answer().parts().getSources())
                 .contains("not read by the model: 10 of 20 log lines");
+        assertThat(written.answer().parts().getExternalReferences()).containsExactly("A title");
     }
 
     private WrittenAnswer answer(LanguageModel model) throws Exception {
@@ -151,7 +152,9 @@ class ModelAnswererTest {
                         "");
         return new ModelAnswerer(
                         model,
-                        _ -> new Question(request, List.of("10 of 20 log lines")),
+                        _ ->
+                                new Question(
+                                        request, List.of("10 of 20 log lines"), List.of("A title")),
                         new OfflineAnswerer(OfflineRules.bundled()),
                         new AnswerMeters(registry))
                 .answer(
