@@ -18,20 +18,32 @@ import io.aidebug.topology.analysis.AnalysisGate;
 import io.aidebug.topology.analysis.AnalysisTopology;
 import io.aidebug.topology.answering.Answering;
 import io.aidebug.topology.answering.AnsweringTopology;
+import io.aidebug.topology.answering.draft.AnswerSchema;
+import io.aidebug.topology.answering.model.EvidenceQuestions;
+import io.aidebug.topology.answering.model.ModelAnswering;
 import io.aidebug.topology.async.CallGate;
 import io.aidebug.topology.deadletters.DeadLetterHandler;
 import io.aidebug.topology.deadletters.DeadLetters;
 import io.aidebug.topology.indexing.IndexingTopology;
 import io.aidebug.topology.jira.JiraRest;
 import io.aidebug.topology.jira.JiraSettings;
+import io.aidebug.topology.llm.LlmSettings;
+import io.aidebug.topology.llm.external.ExternalKnowledge;
+import io.aidebug.topology.llm.external.ExternalTitles;
+import io.aidebug.topology.llm.external.SearxngKnowledge;
+import io.aidebug.topology.llm.prompt.AnalysisPrompt;
+import io.aidebug.topology.llm.setup.ConfiguredModel;
 import io.aidebug.topology.sync.SyncTopology;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.processor.WallclockTimestampExtractor;
@@ -39,6 +51,8 @@ import org.apache.kafka.streams.processor.WallclockTimestampExtractor;
 /// The pipeline of a process: the Streams applications it is told to run, with what they share.
 /// Made in two steps, so that a process can listen before its pipeline works.
 public final class TopologyApplication implements AutoCloseable {
+
+    private static final Duration SEARCH_LIMIT = Duration.ofSeconds(5);
 
     private final RunningParts parts = new RunningParts();
     private final TopologySettings settings;
@@ -87,8 +101,39 @@ public final class TopologyApplication implements AutoCloseable {
     }
 
     private StreamsTopology answering(MeterRegistry metrics) {
-        Answering answering = Answering.offline(settings.answering(), metrics, Clock.systemUTC());
+        Answering answering =
+                settings.answering()
+                        .model()
+                        .map(model -> modelAnswering(model, metrics))
+                        .orElseGet(() ->
+                                Answering.offline(
+                                        settings.answering(), metrics, Clock.systemUTC()));
         return new AnsweringTopology(serdes, parts.add("answering calls", answering));
+    }
+
+    private Answering modelAnswering(LlmSettings llm, MeterRegistry metrics) {
+        var model =
+                parts.add(
+                        "language model",
+                        new ConfiguredModel(
+                                llm, settings.kafka(), serdes.topics().modelReplies(), metrics));
+        var redactor = new PatternRedactor();
+        var prompt =
+                new AnalysisPrompt(
+                        redactor,
+                        AnswerSchema.json(),
+                        llm.maxOutputTokens(),
+                        llm.maxPromptCharacters());
+        var questions =
+                new EvidenceQuestions(prompt, new ExternalTitles(externalKnowledge(), redactor));
+        return ModelAnswering.open(model, questions, settings.answering(), metrics);
+    }
+
+    private ExternalKnowledge externalKnowledge() {
+        Optional<URI> address = settings.answering().externalSearch();
+        return address.isPresent()
+                ? parts.add("external search", new SearxngKnowledge(address.get(), SEARCH_LIMIT))
+                : ExternalKnowledge.NONE;
     }
 
     private StreamsTopology sync(JiraSettings settings, MeterRegistry metrics) {

@@ -9,6 +9,7 @@ import io.aidebug.records.IndexReceipt;
 import io.aidebug.records.IndexTask;
 import io.aidebug.records.Issue;
 import io.aidebug.records.IssueUpdate;
+import io.aidebug.records.ModelMemo;
 import io.aidebug.records.RetrievalTask;
 import io.aidebug.records.SyncJob;
 import io.aidebug.schemas.serde.RegistrySerdes;
@@ -29,7 +30,8 @@ public record TopologySerdes(Topics topics, Stores stores) {
             Serde<AnalysisJob> jobs,
             Serde<IndexReceipt> receipts,
             Serde<DeadLetter> deadLetters,
-            Serde<SyncJob> syncJobs) {}
+            Serde<SyncJob> syncJobs,
+            Serde<ModelMemo> modelReplies) {}
 
     /// Values that live in state stores only.
     public record Stores(
@@ -48,7 +50,8 @@ public record TopologySerdes(Topics topics, Stores stores) {
                         registry.serde(AnalysisJob.class),
                         registry.serde(IndexReceipt.class),
                         registry.serde(DeadLetter.class),
-                        registry.serde(SyncJob.class)),
+                        registry.serde(SyncJob.class),
+                        registry.serde(ModelMemo.class)),
                 new Stores(
                         registry.serde(Admission.class),
                         registry.serde(RetrievalTask.class),

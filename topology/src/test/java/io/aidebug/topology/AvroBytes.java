@@ -9,6 +9,7 @@ import io.aidebug.records.IndexReceipt;
 import io.aidebug.records.IndexTask;
 import io.aidebug.records.Issue;
 import io.aidebug.records.IssueUpdate;
+import io.aidebug.records.ModelMemo;
 import io.aidebug.records.RetrievalTask;
 import io.aidebug.records.SyncJob;
 import java.io.ByteArrayOutputStream;
@@ -48,7 +49,8 @@ public final class AvroBytes {
                         of(AnalysisJob.class),
                         of(IndexReceipt.class),
                         of(DeadLetter.class),
-                        of(SyncJob.class)),
+                        of(SyncJob.class),
+                        of(ModelMemo.class)),
                 new TopologySerdes.Stores(
                         of(Admission.class), of(RetrievalTask.class), of(IndexTask.class)));
     }

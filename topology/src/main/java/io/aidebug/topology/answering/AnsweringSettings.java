@@ -6,7 +6,11 @@ import io.aidebug.topology.async.CallStart;
 import io.aidebug.topology.async.GateSettings;
 import io.aidebug.topology.async.RetryPolicy;
 import io.aidebug.topology.async.StageSettings;
+import io.aidebug.topology.llm.LlmSettings;
+import io.aidebug.topology.llm.external.SearxngKnowledge;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 
 /// How many analyses are written at the same time, and how long one may take.
 ///
@@ -14,7 +18,14 @@ import java.time.Duration;
 /// @param callTimeout one try, all its questions to the model together
 /// @param deadline from the moment the evidence is there until the offline rules answer instead;
 ///   longer than a model may be away
-public record AnsweringSettings(int permits, Duration callTimeout, Duration deadline) {
+/// @param model the language model; without one the offline rules answer
+/// @param externalSearch a search for titles, off without an address
+public record AnsweringSettings(
+        int permits,
+        Duration callTimeout,
+        Duration deadline,
+        Optional<LlmSettings> model,
+        Optional<URI> externalSearch) {
 
     private static final BackOff BACK_OFF =
             new BackOff(Duration.ofSeconds(1), 2, Duration.ofSeconds(30), 0.5);
@@ -33,7 +44,9 @@ public record AnsweringSettings(int permits, Duration callTimeout, Duration dead
                         "AIDEBUG_ANSWERING_DEADLINE",
                         Duration.ofMinutes(30),
                         Duration.ofSeconds(1),
-                        Duration.ofDays(7)));
+                        Duration.ofDays(7)),
+                LlmSettings.from(environment),
+                SearxngKnowledge.address(environment));
     }
 
     GateSettings gate() {

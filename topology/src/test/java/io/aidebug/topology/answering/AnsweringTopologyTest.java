@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.Serde;
@@ -42,7 +43,12 @@ class AnsweringTopologyTest {
 
     private static final Instant NOW = EvidenceSample.REPORTED.plusSeconds(2);
     private static final AnsweringSettings SETTINGS =
-            new AnsweringSettings(4, Duration.ofSeconds(30), Duration.ofMinutes(1));
+            new AnsweringSettings(
+                    4,
+                    Duration.ofSeconds(30),
+                    Duration.ofMinutes(1),
+                    Optional.empty(),
+                    Optional.empty());
     private static final String REFUSED =
             "2026-01-02 03:04:01 ERROR Pool - java.net.ConnectException: Connection refused";
 
