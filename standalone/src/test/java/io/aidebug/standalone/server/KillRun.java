@@ -77,6 +77,14 @@ final class KillRun {
                 && stats.path("indexed").asInt() >= issues.size();
     }
 
+    /// Waits until so many jobs have an answer that the next kill could change.
+    void awaitAnswers(Api api, int atLeast) {
+        Awaitility.await()
+                .atMost(LONG)
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> compareAnswers(api) >= atLeast);
+    }
+
     /// Looks at every acknowledged job: it is known, and an answer once seen is the same.
     ///
     /// @return how many have an answer
