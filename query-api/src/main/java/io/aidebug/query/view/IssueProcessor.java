@@ -3,6 +3,7 @@ package io.aidebug.query.view;
 import io.aidebug.records.Issue;
 import io.aidebug.records.IssueEntry;
 import io.aidebug.schemas.Topics;
+import io.aidebug.service.kafka.ExpirySweep;
 import java.time.Duration;
 import java.time.Instant;
 import org.apache.kafka.streams.processor.Cancellable;

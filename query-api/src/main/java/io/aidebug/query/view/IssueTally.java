@@ -2,6 +2,7 @@ package io.aidebug.query.view;
 
 import io.aidebug.query.view.IssueTotals.Totals;
 import io.aidebug.records.IssueEntry;
+import io.aidebug.service.kafka.StoreScan;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,7 @@
 package io.aidebug.query.view;
 
 import io.aidebug.records.JobEntry;
+import io.aidebug.service.kafka.ExpirySweep;
 import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.streams.processor.api.ProcessorContext;

@@ -1,5 +1,5 @@
-/// Defaults of Kafka clients and Kafka Streams, with the reasons, and the check that a broker
-/// answers.
+/// Defaults of Kafka clients and Kafka Streams, with the reasons, the check that a broker answers,
+/// and how a big store is walked through on a stream thread.
 @NullMarked
 package io.aidebug.service.kafka;
 

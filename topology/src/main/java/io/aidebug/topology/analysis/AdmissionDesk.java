@@ -3,6 +3,7 @@ package io.aidebug.topology.analysis;
 import io.aidebug.records.Admission;
 import io.aidebug.records.IssueUpdate;
 import io.aidebug.schemas.RecordHeaders;
+import io.aidebug.service.kafka.ExpirySweep;
 import io.aidebug.topology.analysis.AdmissionRules.Decision;
 import java.time.Instant;
 import org.apache.avro.specific.SpecificRecord;
@@ -33,6 +34,11 @@ final class AdmissionDesk {
 
     void forget(String jobId) {
         admissions.delete(jobId);
+    }
+
+    /// Forgets jobs that ended longer ago than they are kept, from now on and as time goes by.
+    void forgetExpired() {
+        ExpirySweep.schedule(context, admissions, AdmissionRules::expired, admissions::delete);
     }
 
     Instant now() {

@@ -9,6 +9,7 @@ import io.aidebug.records.IssueUpdate;
 import io.aidebug.records.UpdateSource;
 import io.aidebug.schemas.AnswerReuse;
 import io.aidebug.schemas.JobProgress;
+import io.aidebug.schemas.Topics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -90,6 +91,15 @@ final class AdmissionRules {
         }
         AnalysisJob job = JobSteps.failed(known.getStanding(), error, now);
         return new Decision(new Admission(bare(job), null), job, null);
+    }
+
+    /// Whether the job ended longer ago than jobs are kept.
+    static boolean expired(Admission admission, Instant now) {
+        return admission
+                .getStanding()
+                .getEndedAt()
+                .map(ended -> ended.plus(Topics.RETENTION).isBefore(now))
+                .orElse(false);
     }
 
     private AnswerReuse.Verdict verdict(@Nullable AnalysisJob standing, AnalysisRequest request) {

@@ -146,6 +146,17 @@ final class AdmissionRulesTest {
         assertThat(job.getStatus()).isEqualTo(JobStatus.ERROR);
     }
 
+    @Test
+    void forgetsAJobOnceItEndedLongerAgoThanJobsAreKept() {
+        Admission done = after(running(), JobStatus.COMPLETED, START);
+
+        assertThat(AdmissionRules.expired(done, START.plus(Duration.ofDays(29)))).isFalse();
+        assertThat(AdmissionRules.expired(done, START.plus(Duration.ofDays(31)))).isTrue();
+        assertThat(AdmissionRules.expired(running(), START.plus(Duration.ofDays(31))))
+                .as("a job that runs is never forgotten")
+                .isFalse();
+    }
+
     private Admission running() {
         return rules.asked(null, Samples.request(START), START).admission();
     }

@@ -1,4 +1,4 @@
-package io.aidebug.query.view;
+package io.aidebug.service.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.aidebug.query.view;
+package io.aidebug.service.kafka;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +12,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /// Removes from a store what has expired: one walk through it every hour, a slice every second, on
 /// the stream thread.
-final class ExpirySweep<V> {
+public final class ExpirySweep<V> {
 
     static final Duration TICK = Duration.ofSeconds(1);
     static final Duration REST = Duration.ofHours(1);
@@ -34,7 +34,11 @@ final class ExpirySweep<V> {
         this.nextTick = now.plus(REST);
     }
 
-    static <V> void schedule(
+    /// Begins with the first walk in an hour. Called by a processor's `init`.
+    ///
+    /// @param expired asked on the stream thread, once a walk for every entry
+    /// @param remover told the key of what has expired
+    public static <V> void schedule(
             ProcessorContext<?, ?> context,
             KeyValueStore<String, V> store,
             BiPredicate<V, Instant> expired,

@@ -1,4 +1,4 @@
-package io.aidebug.query.view;
+package io.aidebug.service.kafka;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -10,20 +10,20 @@ import org.jspecify.annotations.Nullable;
 
 /// Walks through a store in slices, so that a big one never holds up its stream thread. Between two
 /// slices the store may change; what lies before the cursor has been visited.
-final class StoreScan<V> {
+public final class StoreScan<V> {
 
     private final KeyValueStore<String, V> store;
     private @Nullable String cursor;
     private boolean done;
 
-    StoreScan(KeyValueStore<String, V> store) {
+    public StoreScan(KeyValueStore<String, V> store) {
         this.store = store;
     }
 
     /// Visits at most `limit` further entries.
     ///
     /// @return whether the end was reached
-    boolean advance(int limit, BiConsumer<String, V> visitor) {
+    public boolean advance(int limit, BiConsumer<String, V> visitor) {
         int visited = 0;
         try (KeyValueIterator<String, V> entries = store.range(cursor, null)) {
             while (entries.hasNext()) {
@@ -44,12 +44,12 @@ final class StoreScan<V> {
     }
 
     /// Whether the key lies in the part that was walked through.
-    boolean visited(String key) {
+    public boolean visited(String key) {
         return done || (cursor != null && Arrays.compareUnsigned(bytes(key), bytes(cursor)) <= 0);
     }
 
     /// Starts again from the beginning.
-    void restart() {
+    public void restart() {
         cursor = null;
         done = false;
     }
