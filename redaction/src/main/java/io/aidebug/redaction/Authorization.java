@@ -1,12 +1,10 @@
 package io.aidebug.redaction;
 
 import io.aidebug.redaction.Finding.Rank;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The credentials of an authorization header (RFC 9110, section 11.6) and what follows `Bearer`
 /// anywhere. The name of the scheme stays.

@@ -1,10 +1,8 @@
 package io.aidebug.redaction;
 
 import io.aidebug.redaction.View.Origins;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// The text that stands in a view in base64, whichever alphabet. A run may begin with something
 /// else, so each of the four places where a group can begin is tried and the most readable taken.

@@ -1,12 +1,10 @@
 package io.aidebug.redaction;
 
 import io.aidebug.redaction.Finding.Rank;
-
-import org.jspecify.annotations.Nullable;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What follows `Basic` when it decodes to a user and a password (RFC 7617), header or not.
 final class BasicCredentials implements Detector {

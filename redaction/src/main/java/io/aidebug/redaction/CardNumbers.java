@@ -1,7 +1,6 @@
 package io.aidebug.redaction;
 
 import io.aidebug.redaction.Finding.Rank;
-
 import java.util.List;
 
 /// Numbers of payment cards: a brand's first digits and length, a valid check digit (ISO/IEC

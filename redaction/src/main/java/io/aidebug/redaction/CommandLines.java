@@ -1,12 +1,10 @@
 package io.aidebug.redaction;
 
 import io.aidebug.redaction.Finding.Rank;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Passwords on a command line that no name announces: `curl -u user:password`, `sshpass -p
 /// password`, `mysql -ppassword`.

@@ -3,9 +3,7 @@ package io.aidebug.redaction;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
-
 import io.aidebug.redaction.Finding.Rank;
-
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,9 +1,8 @@
 package io.aidebug.redaction;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Knows one family of secrets. It is asked wherever one of its anchors stands and nowhere else.
 /// What it looks at is bounded, or a run that it is not asked about again, so that the work grows

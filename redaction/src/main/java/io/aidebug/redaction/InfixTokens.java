@@ -1,10 +1,8 @@
 package io.aidebug.redaction;
 
 import io.aidebug.redaction.Finding.Rank;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Tokens whose mark stands in their middle: client secrets of Microsoft Entra (`abc8Q~...`), bot
 /// tokens of Telegram (`123456789:AA...`), keys of Mailchimp (`...-us12`).

@@ -1,10 +1,8 @@
 package io.aidebug.redaction;
 
 import io.aidebug.redaction.Finding.Rank;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// JSON web tokens, signed (three parts, RFC 7515) or encrypted (five, RFC 7516).
 final class JsonWebTokens implements Detector {

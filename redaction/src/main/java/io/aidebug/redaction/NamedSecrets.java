@@ -1,10 +1,8 @@
 package io.aidebug.redaction;
 
 import io.aidebug.redaction.Finding.Rank;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Secrets whose name stands before them: in properties, YAML, JSON, XML, query strings, connection
 /// strings, command lines and sentences. See [SecretName] for the names, [Assignment] for what may

@@ -1,7 +1,6 @@
 package io.aidebug.redaction;
 
 import io.aidebug.redaction.Finding.Rank;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,11 +1,9 @@
 package io.aidebug.redaction;
 
 import io.aidebug.redaction.Finding.Rank;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// Private keys in PEM (RFC 7468, OpenSSH, PGP), whole or cut at either end, and PuTTY's.
 final class PrivateKeys implements Detector {

@@ -1,10 +1,8 @@
 package io.aidebug.redaction;
 
 import io.aidebug.redaction.Finding.Rank;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Addresses that are secrets themselves: whoever knows a web hook's may post to it.
 final class ProviderUrls implements Detector {

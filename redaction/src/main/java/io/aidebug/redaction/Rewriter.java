@@ -1,7 +1,6 @@
 package io.aidebug.redaction;
 
 import io.aidebug.redaction.View.Origins;
-
 import java.util.Arrays;
 
 /// Writes a view from another one, character by character, keeping where each came from. Used by

@@ -1,8 +1,7 @@
 package io.aidebug.redaction;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A name that says that its value is a secret.
 ///

@@ -1,10 +1,9 @@
 package io.aidebug.redaction;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// The value of a secret name, if it is one.
 record SecretValue(int begin, int end) {

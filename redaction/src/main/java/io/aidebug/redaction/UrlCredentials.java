@@ -1,10 +1,8 @@
 package io.aidebug.redaction;
 
 import io.aidebug.redaction.Finding.Rank;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The password in an address, `scheme://user:password@host`; also a token that stands there alone
 /// in the user's place.

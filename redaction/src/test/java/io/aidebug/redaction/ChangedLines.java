@@ -1,7 +1,6 @@
 package io.aidebug.redaction;
 
 import com.google.re2j.Pattern;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,10 +2,9 @@ package io.aidebug.redaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-
-import java.util.List;
 
 /// Counts the characters that are looked at; time would tell more of the machine.
 class LinearWorkTest {

@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aidebug.redaction.planted.Disguise;
 import io.aidebug.redaction.planted.PlantedSecret;
 import io.aidebug.redaction.planted.PlantedSecrets;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class PlantedSecretsTest {
 
