@@ -4,6 +4,7 @@ import io.aidebug.records.AnalysisJob;
 import io.aidebug.records.DeadLetter;
 import io.aidebug.records.JobStatus;
 import io.aidebug.schemas.Topics;
+import io.aidebug.schemas.serde.PermanentRecordException;
 import io.aidebug.schemas.serde.RegistrySerdes;
 import io.aidebug.service.config.Environment;
 import io.aidebug.service.config.KafkaSettings;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -23,6 +25,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -84,10 +87,7 @@ final class TopicClient {
 
     List<DeadLetter> deadLetters() {
         try (RegistrySerdes serdes = serdes()) {
-            Deserializer<DeadLetter> reader = serdes.serde(DeadLetter.class).deserializer();
-            return committed(Topics.DEAD_LETTERS).stream()
-                    .map(letter -> reader.deserialize(Topics.DEAD_LETTERS, letter.value()))
-                    .toList();
+            return readable(Topics.DEAD_LETTERS, serdes.serde(DeadLetter.class)).toList();
         }
     }
 
@@ -96,16 +96,27 @@ final class TopicClient {
     /// @return by `job id/attempt`
     Map<String, Long> ends() {
         try (RegistrySerdes serdes = serdes()) {
-            Deserializer<AnalysisJob> reader = serdes.serde(AnalysisJob.class).deserializer();
-            return committed(Topics.ANALYSIS_JOBS).stream()
-                    .filter(step -> step.value() != null)
-                    .map(step -> reader.deserialize(Topics.ANALYSIS_JOBS, step.value()))
+            return readable(Topics.ANALYSIS_JOBS, serdes.serde(AnalysisJob.class))
                     .filter(job -> job.getStatus() != JobStatus.PROCESSING)
                     .collect(
                             Collectors.groupingBy(
                                     job -> job.getJobId() + "/" + job.getAttempt(),
                                     Collectors.counting()));
         }
+    }
+
+    /// Other tests put in what cannot be read.
+    private <T> Stream<T> readable(String topic, Serde<T> serde) {
+        Deserializer<T> reader = serde.deserializer();
+        return committed(topic).stream()
+                .filter(found -> found.value() != null)
+                .flatMap(found -> {
+                    try {
+                        return Stream.of(reader.deserialize(topic, found.value()));
+                    } catch (PermanentRecordException e) {
+                        return Stream.empty();
+                    }
+                });
     }
 
     private RegistrySerdes serdes() {
