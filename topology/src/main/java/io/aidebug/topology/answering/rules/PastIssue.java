@@ -59,8 +59,9 @@ record PastIssue(SimilarIssue issue, List<String> shared, Optional<Clue> clue) {
 
     DraftHypothesis hypothesis() {
         String cause =
-                "The same problem as %s, \"%s\"%s."
+                "%s the same problem as %s, \"%s\"%s."
                         .formatted(
+                                issue.getLikelyDuplicate() ? "Most likely" : "Perhaps",
                                 issue.getIssueKey(),
                                 summary(),
                                 isResolved()

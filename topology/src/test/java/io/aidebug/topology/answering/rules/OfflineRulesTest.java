@@ -94,7 +94,7 @@ class OfflineRulesTest {
         Draft draft = draft(nameUnknown().like(past));
 
         assertThat(draft.hypotheses())
-                .anyMatch(h -> h.cause().startsWith("The same problem as PAY-1"));
+                .anyMatch(h -> h.cause().startsWith("Most likely the same problem as PAY-1"));
         assertThat(draft.fixes().getFirst().text())
                 .contains("adding the record to the zone")
                 .doesNotContain("OTHER-3");
