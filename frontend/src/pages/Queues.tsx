@@ -79,7 +79,7 @@ function Stage({ stage, history, now }: StageProps) {
         {stage.dead_letters !== null && <Figure name="Dead letters" value={count(stage.dead_letters)} bad={dead} />}
       </dl>
       <QueueChart samples={seen} now={now} title={words.title} />
-      <p className={growing ? 'note note-warn' : 'small muted'}>
+      <p className={growing ? 'note note-warn' : 'note note-plain'}>
         <strong>{growing ? 'It grows.' : 'If it grows:'}</strong> {words.whenItGrows}
       </p>
     </section>

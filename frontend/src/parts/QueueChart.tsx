@@ -28,7 +28,7 @@ export function QueueChart({ samples, now, title }: QueueChartProps) {
       <figcaption className="chart-legend">
         <span>{minutes} min ago</span>
         <span>
-          <span className="legend-depth">{count(mostDepth)} waiting</span> <span className="legend-rate">{count(mostRate)} per second</span>
+          <span className="legend-depth">{count(mostDepth)} waiting</span> {rate !== '' && <span className="legend-rate">{count(mostRate)}/s</span>}
         </span>
         <span>now</span>
       </figcaption>
