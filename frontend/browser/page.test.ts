@@ -45,6 +45,12 @@ async function open(path: string, options: BrowserContextOptions = {}): Promise<
 
 async function picture(page: Page, name: string): Promise<void> {
   if (PICTURES === undefined) return;
+  if (name.startsWith('analyse')) {
+    await page.getByLabel('Issue key').fill(SUBMISSION.issue_key);
+    await page.getByLabel('Log file').setInputFiles(LOG_FILE);
+    await page.getByLabel('Summary').fill(SUBMISSION.summary);
+    await page.getByRole('region', { name: 'Similar issues' }).getByRole('link').nth(2).waitFor(PATIENCE);
+  }
   // A chart needs something to show.
   if (name.startsWith('queues')) await page.waitForTimeout(20_000);
   await page.screenshot({ path: join(PICTURES, `${name}.png`), animations: 'disabled' });
@@ -103,13 +109,13 @@ describe('a submission', () => {
     await server.stop();
     await page.getByText('The server does not answer. Trying again.').waitFor(PATIENCE);
     server = await AllInOne.start({ dataDir, port });
-    await page.locator('.heading .chip-good').waitFor({ timeout: 85_000 });
+    await page.locator('.heading .chip-good').waitFor({ timeout: 150_000 });
     await page.getByRole('heading', { name: 'Probable root cause' }).waitFor();
     await expect.poll(() => page.getByText('The server does not answer').count()).toBe(0);
     expect(await page.evaluate(() => 'notReloaded' in window)).toBe(true);
     // From the skeleton over the report to the analysis: what Chrome calls good is up to 0.1.
     expect(await layoutShift(page)).toBeLessThan(0.1);
-  }, 240_000);
+  }, 400_000);
 
   test('leads from a quote to its line in the log', async () => {
     const link = page.getByRole('link', { name: /^log, line/ }).first();
