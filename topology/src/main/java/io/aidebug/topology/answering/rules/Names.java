@@ -20,7 +20,7 @@ final class Names {
     private static final Pattern LIBRARY_CALL =
             Pattern.compile(
                     "^\\W{0,20}at"
-                        + " (?:[\\w.]{1,40}/)?(?:java|javax|jdk|sun|org\\.junit|org\\.apache\\.maven)\\.");
+                            + " (?:[\\w.]{1,40}/)?(?:java|javax|jdk|sun|org\\.junit|org\\.apache\\.maven)\\.");
     private static final Set<String> COMMON =
             Set.of(
                     "NullPointerException",

@@ -13,7 +13,7 @@ record StackCall(String where) {
     private static final Pattern JAVA =
             Pattern.compile(
                     "at (?:[\\w.@-]{1,80}/{1,2})?((?:[\\w$]{1,80}\\.){0,15})([\\w$]{1,100})\\.([\\w$<>]{1,100})\\(([\\w$.-]{1,100}(?::\\d{1,7})?|Native"
-                        + " Method|Unknown Source)\\).*");
+                            + " Method|Unknown Source)\\).*");
     private static final Pattern PYTHON =
             Pattern.compile(
                     "File \"([^\"]{1,300})\", line (\\d{1,7})(?:, in (\\S{1,100}))?.*",
