@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(SharedProduct.class)
 class BadRecordsTest {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(90);
 
     /// What the pipeline reads. Receipts and job states that cannot be read are stepped over by the
     /// view, which owes nobody an answer about them.
