@@ -15,6 +15,7 @@ import io.aidebug.query.lookup.OwnJobs;
 import io.aidebug.query.lookup.OwnViews;
 import io.aidebug.query.lookup.PeerProtocol;
 import io.aidebug.query.lookup.StreamsAccess;
+import io.aidebug.query.queues.QueueWatch;
 import io.aidebug.query.sync.SyncReader;
 import io.aidebug.query.view.ViewSerdes;
 import io.aidebug.query.view.ViewState;
@@ -34,9 +35,11 @@ import io.aidebug.service.config.KafkaSettings;
 import io.aidebug.service.health.HealthCheck;
 import io.aidebug.service.http.HttpApi;
 import io.aidebug.service.kafka.BrokerHealthCheck;
+import io.aidebug.service.kafka.GroupOffsets;
 import io.aidebug.service.process.ProcessMain.FatalFailure;
 import io.aidebug.service.process.RunningParts;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -108,11 +111,19 @@ public final class QueryApplication implements AutoCloseable {
                         state.totals(),
                         new EndOffsets(this::requestsEnd));
         var all = new InteractiveQueryViews(access, own, peers, kafka.topics().partitions());
-        var ownJobs = new OwnJobs(access, state.positions(), settings.answerLifetime());
+        var ownJobs = new OwnJobs(access, state, settings.answerLifetime());
         var list = new AllJobs(access, ownJobs, peers, kafka.topics().partitions());
+        var offsets = new GroupOffsets(admin, kafka.topics().partitions(), QueueWatch.TOPICS);
+        var queues = new QueueWatch(offsets, list, metrics, Clock.systemUTC());
         api =
                 new QueryApi(
-                        new Views(all, all, list, state.changes(), new Own(own, ownJobs, protocol)),
+                        new Views(
+                                all,
+                                all,
+                                list,
+                                queues,
+                                state.changes(),
+                                new Own(own, ownJobs, protocol)),
                         new Search(search, settings.searches()),
                         new Limits(settings.answerLifetime(), settings.eventClients()),
                         checks(searchChecks));

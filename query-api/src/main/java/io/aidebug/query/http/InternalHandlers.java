@@ -58,6 +58,11 @@ final class InternalHandlers {
         answer(context, list.jobs(JobsQueryParameters.ofPeer(context)), protocol::write);
     }
 
+    /// `GET /internal/running`.
+    void running(Context context) {
+        answer(context, list.running(), protocol::write);
+    }
+
     /// `GET /internal/totals`.
     void totals(Context context) {
         Lookup<Totals> totals = views.totals();

@@ -2,6 +2,7 @@ package io.aidebug.query.http;
 
 import io.aidebug.query.http.JobAnswers.Answer.Deleted;
 import io.aidebug.query.http.JobAnswers.Answer.Known;
+import io.aidebug.query.queues.Queues;
 import io.aidebug.records.AnalysisJob;
 import io.aidebug.records.JobEntry;
 import io.aidebug.records.JobStatus;
@@ -20,10 +21,13 @@ final class JobAnswers {
     private static final long STEPS_OF_AN_ATTEMPT = 1_000;
 
     private final Duration lifetime;
+    private final Queues queues;
 
     /// @param lifetime how long a good answer is served to later askers
-    JobAnswers(Duration lifetime) {
+    /// @param queues where running jobs wait
+    JobAnswers(Duration lifetime, Queues queues) {
         this.lifetime = lifetime;
+        this.queues = queues;
     }
 
     /// The answer about a job.
@@ -54,7 +58,8 @@ final class JobAnswers {
     Answer of(JobEntry entry) {
         AnalysisJob job = entry.getJob();
         if (!JobProgress.hasEnded(job)) {
-            return new Known(AnalyzeResponse.of(job, false, null), false, sequence(job));
+            var response = AnalyzeResponse.of(job, false, queues.lately().queueOf(job));
+            return new Known(response, false, sequence(job));
         }
         Instant asked = entry.getAskedAt().orElse(job.getCreatedAt());
         Verdict verdict = AnswerReuse.of(job, asked, lifetime);

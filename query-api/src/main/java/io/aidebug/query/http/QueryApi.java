@@ -7,6 +7,7 @@ import io.aidebug.query.lookup.JobView;
 import io.aidebug.query.lookup.OwnJobs;
 import io.aidebug.query.lookup.OwnViews;
 import io.aidebug.query.lookup.PeerProtocol;
+import io.aidebug.query.queues.Queues;
 import io.aidebug.query.view.JobChanges;
 import io.aidebug.service.health.HealthCheck;
 import io.aidebug.service.http.HttpApi;
@@ -26,7 +27,12 @@ public final class QueryApi implements HttpApi, AutoCloseable {
 
     /// Where the answers come from.
     public record Views(
-            JobView jobs, IssueView issues, JobList list, JobChanges changes, Own own) {}
+            JobView jobs,
+            IssueView issues,
+            JobList list,
+            Queues queues,
+            JobChanges changes,
+            Own own) {}
 
     /// What this process keeps, for other instances.
     public record Own(OwnViews views, OwnJobs list, PeerProtocol protocol) {}
@@ -48,7 +54,9 @@ public final class QueryApi implements HttpApi, AutoCloseable {
         this.search = search;
         this.jobs =
                 new LongPoll(
-                        views.jobs(), views.changes(), new JobAnswers(limits.answerLifetime()));
+                        views.jobs(),
+                        views.changes(),
+                        new JobAnswers(limits.answerLifetime(), views.queues()));
         this.limits = limits;
         this.checks = List.copyOf(checks);
     }
@@ -60,6 +68,7 @@ public final class QueryApi implements HttpApi, AutoCloseable {
                 "/jira/analyze/job/{job_id}/events",
                 new JobEventsHandler(
                         jobs, views.changes(), EventSettings.of(limits.eventClients())));
+        routes.get("/queues", new QueuesHandler(views.queues()));
         routes.get("/jobs", new JobsHandler(views.list(), limits.answerLifetime()));
         routes.get("/jira/issue/{key}", new IssueHandler(views.issues()));
         routes.get("/jira/issue/{key}/attachments/{job_id}", new AttachmentHandler(views.issues()));
@@ -72,6 +81,7 @@ public final class QueryApi implements HttpApi, AutoCloseable {
                 internal::entry,
                 RouteScope.ADMIN);
         routes.get(PeerProtocol.LIST, internal::jobs, RouteScope.ADMIN);
+        routes.get(PeerProtocol.RUNNING, internal::running, RouteScope.ADMIN);
         routes.get(PeerProtocol.TOTALS, internal::totals, RouteScope.ADMIN);
     }
 

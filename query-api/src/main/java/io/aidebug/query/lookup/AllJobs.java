@@ -26,6 +26,28 @@ public final class AllJobs implements JobList {
     }
 
     @Override
+    public Lookup<RunningJobs> running() {
+        RunningJobs sum = RunningJobs.NOTHING;
+        Lookup<RunningJobs> answer = own.running();
+        for (HostPort peer : routes.others()) {
+            if (!(answer instanceof Found<RunningJobs>(RunningJobs found))) {
+                return answer;
+            }
+            sum = sum.plus(found);
+            answer = peers.running(peer);
+        }
+        if (!(answer instanceof Found<RunningJobs>(RunningJobs last))) {
+            return answer;
+        }
+        RunningJobs all = sum.plus(last);
+        return all.partitions() == partitions ? new Found<>(all) : beingAssigned();
+    }
+
+    private static <T> Lookup<T> beingAssigned() {
+        return new Unavailable<>("the views are being assigned");
+    }
+
+    @Override
     public Lookup<JobSlice> jobs(JobQuery query) {
         JobSlice merged = JobSlice.NOTHING;
         Lookup<JobSlice> answer = own.jobs(query);
@@ -40,8 +62,6 @@ public final class AllJobs implements JobList {
             return answer;
         }
         JobSlice all = merged.merge(last, query.limit());
-        return all.partitions() == partitions
-                ? new Found<>(all)
-                : new Unavailable<>("the views are being assigned");
+        return all.partitions() == partitions ? new Found<>(all) : beingAssigned();
     }
 }

@@ -86,6 +86,11 @@ public final class HttpPeers implements Peers, AutoCloseable {
     }
 
     @Override
+    public Lookup<RunningJobs> running(HostPort peer) {
+        return ask(peer, PeerProtocol.RUNNING, protocol::readRunning);
+    }
+
+    @Override
     public Lookup<Totals> totals(HostPort peer) {
         return ask(
                 peer,

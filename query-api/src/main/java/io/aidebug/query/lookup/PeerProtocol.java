@@ -1,6 +1,7 @@
 package io.aidebug.query.lookup;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.aidebug.query.lookup.RunningJobs.Phase;
 import io.aidebug.query.view.ViewStores;
 import io.aidebug.records.IssueEntry;
 import io.aidebug.records.JobEntry;
@@ -8,7 +9,10 @@ import io.aidebug.service.http.ProblemException;
 import io.aidebug.service.http.StrictJson;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serde;
@@ -35,12 +39,42 @@ public record PeerProtocol(Serde<JobEntry> jobs, Serde<IssueEntry> issues, Strin
     /// Path of an instance's jobs in order; the query's parameters follow.
     public static final String LIST = "/internal/jobs";
 
+    /// Path of an instance's running jobs.
+    public static final String RUNNING = "/internal/running";
+
     /// Header of a 404 that is an answer and not a wrong address.
     public static final String CHECKED = "X-View-Checked";
 
     /// The topic name that goes with the bytes of a store.
     public String changelog(String store) {
         return applicationId + "-" + store + "-changelog";
+    }
+
+    /// The running jobs of an instance, for [#RUNNING].
+    public byte[] write(RunningJobs running) {
+        return StrictJson.write(running);
+    }
+
+    /// Reads what [#write] wrote.
+    ///
+    /// @throws IOException when it is something else
+    RunningJobs readRunning(byte[] body) throws IOException {
+        try {
+            JsonNode json = StrictJson.parse(body);
+            Map<Phase, long[]> created = new EnumMap<>(Phase.class);
+            for (Phase phase : Phase.values()) {
+                LongStream.Builder moments = LongStream.builder();
+                json.path("created").path(phase.name()).forEach(at -> moments.add(at.asLong()));
+                created.put(phase, moments.build().toArray());
+            }
+            return new RunningJobs(
+                    json.path("partitions").asInt(),
+                    json.path("complete").asBoolean(),
+                    json.path("ended").asLong(),
+                    created);
+        } catch (ProblemException e) {
+            throw new IOException("the peer's running jobs cannot be read", e);
+        }
     }
 
     /// What an instance keeps of the jobs that are wanted, for [#LIST].

@@ -17,6 +17,9 @@ public interface Peers {
     /// The jobs the peer keeps, newest first.
     Lookup<JobSlice> jobs(HostPort peer, JobQuery query);
 
+    /// The jobs the peer keeps that have not ended.
+    Lookup<RunningJobs> running(HostPort peer);
+
     /// How many issues the peer keeps.
     Lookup<Totals> totals(HostPort peer);
 }

@@ -2,15 +2,18 @@ package io.aidebug.query.view;
 
 import io.aidebug.records.AnalysisJob;
 import io.aidebug.records.JobEntry;
+import io.aidebug.schemas.JobProgress;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
 
 /// Notes the states of jobs in the job view; a tombstone removes the entry.
 final class JobProcessor implements Processor<String, AnalysisJob, Void, Void> {
 
     private final JobChanges changes;
+    private final EndedJobs ended;
     private final UnreadableRecords unreadable;
 
     @SuppressWarnings("NullAway.Init") // Streams calls init first.
@@ -19,8 +22,9 @@ final class JobProcessor implements Processor<String, AnalysisJob, Void, Void> {
     @SuppressWarnings("NullAway.Init") // Streams calls init first.
     private JobTable jobs;
 
-    JobProcessor(JobChanges changes, UnreadableRecords unreadable) {
+    JobProcessor(JobChanges changes, EndedJobs ended, UnreadableRecords unreadable) {
         this.changes = changes;
+        this.ended = ended;
         this.unreadable = unreadable;
     }
 
@@ -43,9 +47,19 @@ final class JobProcessor implements Processor<String, AnalysisJob, Void, Void> {
         }
     }
 
+    private static boolean alreadyEnded(@Nullable JobEntry before, JobEntry after) {
+        return before != null
+                && before.getJob().getAttempt() == after.getJob().getAttempt()
+                && JobProgress.hasEnded(before.getJob());
+    }
+
     private void note(String jobId, AnalysisJob job) {
         JobEntry known = jobs.get(jobId);
-        if (jobs.replace(jobId, known, JobEntries.withJob(known, job))) {
+        JobEntry entry = JobEntries.withJob(known, job);
+        if (jobs.replace(jobId, known, entry)) {
+            if (!alreadyEnded(known, entry) && JobProgress.hasEnded(entry.getJob())) {
+                ended.count();
+            }
             changes.changed(jobId);
         }
     }

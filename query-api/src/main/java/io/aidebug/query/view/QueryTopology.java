@@ -46,7 +46,9 @@ public final class QueryTopology {
                 () -> new RequestProcessor(state.positions(), state.changes(), state.unreadable()),
                 READ_REQUESTS);
         topology.addProcessor(
-                NOTE_JOB, () -> new JobProcessor(state.changes(), state.unreadable()), READ_JOBS);
+                NOTE_JOB,
+                () -> new JobProcessor(state.changes(), state.ended(), state.unreadable()),
+                READ_JOBS);
         topology.addStateStore(ViewStores.jobs(serdes.jobEntries()), NOTE_REQUEST, NOTE_JOB);
         topology.addStateStore(ViewStores.jobIndex(serdes.jobEntries()), NOTE_REQUEST, NOTE_JOB);
     }

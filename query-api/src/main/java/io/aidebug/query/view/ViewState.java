@@ -7,6 +7,7 @@ public record ViewState(
         ViewPositions positions,
         JobChanges changes,
         IssueTotals totals,
+        EndedJobs ended,
         UnreadableRecords unreadable) {
 
     /// A state as it is before the first task starts.
@@ -16,6 +17,7 @@ public record ViewState(
                 positions,
                 new JobChanges(),
                 new IssueTotals(),
+                new EndedJobs(),
                 new UnreadableRecords(positions, metrics));
     }
 }

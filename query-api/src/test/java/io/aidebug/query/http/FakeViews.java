@@ -8,6 +8,7 @@ import io.aidebug.query.lookup.JobView;
 import io.aidebug.query.lookup.Lookup;
 import io.aidebug.query.lookup.Lookup.Absent;
 import io.aidebug.query.lookup.Lookup.Unavailable;
+import io.aidebug.query.lookup.RunningJobs;
 import io.aidebug.query.view.IssueTotals.Totals;
 import io.aidebug.records.IssueEntry;
 import io.aidebug.records.JobEntry;
@@ -42,6 +43,11 @@ final class FakeViews implements JobView, IssueView, JobList {
     public Lookup<JobSlice> jobs(JobQuery query) {
         queries.add(query);
         return list;
+    }
+
+    @Override
+    public Lookup<RunningJobs> running() {
+        return new Unavailable<>("restoring");
     }
 
     @Override

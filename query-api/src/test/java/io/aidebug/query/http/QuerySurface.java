@@ -42,6 +42,7 @@ final class QuerySurface implements AutoCloseable {
     private static final Duration LIFETIME = Duration.ofHours(1);
 
     final FakeViews views = new FakeViews();
+    final FakeQueues queues = new FakeQueues();
     final FakeSearch search = new FakeSearch();
     final ViewState state = ViewState.create(ProcessMetrics.registry("test"));
     final HttpClient client = HttpClient.newHttpClient();
@@ -65,8 +66,9 @@ final class QuerySurface implements AutoCloseable {
                         views,
                         views,
                         views,
+                        queues,
                         state.changes(),
-                        new Own(own, new OwnJobs(stores, state.positions(), LIFETIME), protocol)),
+                        new Own(own, new OwnJobs(stores, state, LIFETIME), protocol)),
                 new Search(search, 2),
                 new Limits(LIFETIME, EVENT_CLIENTS),
                 List.of());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aidebug.query.lookup.Lookup.Found;
 import io.aidebug.query.lookup.Lookup.Unavailable;
+import io.aidebug.query.view.EndedJobs;
 import io.aidebug.query.view.IssueTotals.Totals;
 import io.aidebug.query.view.JobIndex;
 import io.aidebug.query.view.PositionsDriver;
@@ -90,6 +91,40 @@ final class AllJobsTest {
                 .hasSize(1);
     }
 
+    @Test
+    void jobStandsBehindOlderOnesOfItsPhaseAndOfLaterPhases() {
+        run(here, 0, 0, 100);
+        run(here, 1, 0, 200);
+        run(there, 2, 2, 50);
+        run(there, 3, 5, 300);
+        RunningJobs running = ((Found<RunningJobs>) jobs.running()).value();
+
+        assertThat(running.of(RunningJobs.Phase.ADMISSION)).hasSize(2);
+        assertThat(running.position(0, START.plusMillis(200).toEpochMilli())).isEqualTo(3);
+        assertThat(running.position(2, START.plusMillis(200).toEpochMilli())).isEqualTo(2);
+        assertThat(running.position(5, START.plusMillis(300).toEpochMilli())).isEqualTo(1);
+    }
+
+    @Test
+    void noPositionIsToldWhenThereAreMoreJobsThanAreCounted() {
+        for (int i = 0; i < SCANNED; i++) {
+            run(here, 0, 0, i);
+        }
+        RunningJobs running = ((Found<RunningJobs>) jobs.running()).value();
+        assertThat(running.position(0, START.toEpochMilli())).isNull();
+    }
+
+    private static void run(Instance instance, int partition, int step, long millis) {
+        AnalysisJob job =
+                Samples.job(id((int) millis), 1, step, JobStatus.PROCESSING)
+                        .setCreatedAt(START.plusMillis(millis))
+                        .build();
+        instance.stores
+                .outlines
+                .computeIfAbsent(partition, _ -> new TreeMap<>())
+                .put(JobIndex.RUNNING + "%08d".formatted(millis), new JobEntry(job, START));
+    }
+
     private List<AnalysisJob> fill(Random random) {
         here.clear();
         there.clear();
@@ -127,7 +162,8 @@ final class AllJobsTest {
         final MapStores stores = new MapStores();
         final ViewPositions positions = new ViewPositions();
         final PositionsDriver driver = new PositionsDriver(positions);
-        final OwnJobs own = new OwnJobs(stores, positions, Duration.ofHours(1), SCANNED);
+        final OwnJobs own =
+                new OwnJobs(stores, positions, new EndedJobs(), Duration.ofHours(1), SCANNED);
 
         Instance(int... partitions) {
             for (int partition : partitions) {
@@ -173,6 +209,11 @@ final class AllJobsTest {
         @Override
         public Lookup<JobSlice> jobs(HostPort peer, JobQuery query) {
             return peerAway ? new Unavailable<>("away") : there.own.jobs(query);
+        }
+
+        @Override
+        public Lookup<RunningJobs> running(HostPort peer) {
+            return there.own.running();
         }
 
         @Override

@@ -133,6 +133,11 @@ final class InteractiveQueryViewsTest {
         }
 
         @Override
+        public Lookup<RunningJobs> running(HostPort peer) {
+            return new Unavailable<>("away");
+        }
+
+        @Override
         public Lookup<Totals> totals(HostPort peer) {
             return totals;
         }

@@ -1,0 +1,193 @@
+package io.aidebug.query.queues;
+
+import io.aidebug.query.lookup.JobList;
+import io.aidebug.query.lookup.Lookup.Found;
+import io.aidebug.query.lookup.RunningJobs;
+import io.aidebug.query.lookup.RunningJobs.Phase;
+import io.aidebug.query.queues.QueueReport.StageReport;
+import io.aidebug.schemas.Topics;
+import io.aidebug.service.kafka.GroupOffsets;
+import io.aidebug.service.kafka.GroupOffsets.Snapshot;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Looks at the queues, once a second at most, however many ask. Safe for many threads: one looks,
+/// the others wait for what it sees.
+public final class QueueWatch implements Queues {
+
+    /// Whose offsets have to be known.
+    public static final List<String> TOPICS =
+            List.of(
+                    Topics.ANALYSIS_REQUESTS,
+                    Topics.ISSUE_UPDATES,
+                    Topics.ANALYSIS_EVIDENCE,
+                    Topics.ISSUES,
+                    Topics.DEAD_LETTERS);
+
+    private static final Logger LOG = LoggerFactory.getLogger(QueueWatch.class);
+    private static final Duration FRESH = Duration.ofSeconds(1);
+
+    private final GroupOffsets offsets;
+    private final JobList jobs;
+    private final StageGauges gauges;
+    private final InstantSource clock;
+    private final AtomicBoolean looking = new AtomicBoolean();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<Stage, Growth> reads = new EnumMap<>(Stage.class);
+    private final Growth ended = new Growth();
+    private final Growth buried = new Growth();
+    private volatile QueueReport last = QueueReport.NOTHING;
+
+    /// @param offsets of [#TOPICS]
+    /// @param metrics of this process, where its stages tell of themselves
+    public QueueWatch(
+            GroupOffsets offsets, JobList jobs, MeterRegistry metrics, InstantSource clock) {
+        this.offsets = offsets;
+        this.jobs = jobs;
+        this.gauges = new StageGauges(metrics);
+        this.clock = clock;
+        for (Stage stage : Stage.values()) {
+            reads.put(stage, new Growth());
+        }
+    }
+
+    @Override
+    public QueueReport report() {
+        lock.lock();
+        try {
+            Instant now = clock.instant();
+            if (isFresh(last, now)) {
+                return last;
+            }
+            QueueReport seen = look(now);
+            last = seen;
+            return seen;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public QueueReport lately() {
+        QueueReport known = last;
+        if (!isFresh(known, clock.instant()) && looking.compareAndSet(false, true)) {
+            Thread.ofVirtual().name("look-at-queues").start(this::lookAgain);
+        }
+        return known;
+    }
+
+    private void lookAgain() {
+        try {
+            report();
+        } finally {
+            looking.set(false);
+        }
+    }
+
+    private static boolean isFresh(QueueReport report, Instant now) {
+        return now.isBefore(report.at().plus(FRESH));
+    }
+
+    private QueueReport look(Instant now) {
+        Offsets read = offsets();
+        RunningJobs running =
+                jobs.running() instanceof Found<RunningJobs>(RunningJobs found) ? found : null;
+        if (running != null) {
+            ended.add(System.nanoTime(), running.ended());
+        }
+        List<StageReport> stages = new ArrayList<>();
+        for (Stage stage : Stage.values()) {
+            stages.add(report(stage, now, read, running));
+        }
+        stages.add(deadLetters(read));
+        return new QueueReport(now, stages, running, ended.perSecond());
+    }
+
+    private StageReport deadLetters(@Nullable Offsets read) {
+        Long held = null;
+        if (read != null) {
+            held = read.snapshot().held(Topics.DEAD_LETTERS);
+            buried.add(System.nanoTime(), read.snapshot().read("", Topics.DEAD_LETTERS) + held);
+        }
+        return new StageReport(
+                name(Topics.DEAD_LETTERS),
+                held,
+                held,
+                null,
+                buried.perSecond(),
+                null,
+                null,
+                null,
+                held);
+    }
+
+    private static String name(String topic) {
+        return topic.substring(topic.indexOf('.') + 1);
+    }
+
+    private record Offsets(Snapshot snapshot, Map<Stage, String> groups) {}
+
+    private @Nullable Offsets offsets() {
+        try {
+            Map<Stage, String> groups = new EnumMap<>(Stage.class);
+            for (Stage stage : Stage.values()) {
+                groups.put(stage, stage.group);
+            }
+            // Beside an old generation, which is replaced, the new one is what counts.
+            List<String> generations = offsets.groups(Stage.INDEXING.group);
+            if (!generations.isEmpty()) {
+                groups.put(Stage.INDEXING, generations.getLast());
+            }
+            return new Offsets(offsets.look(Set.copyOf(groups.values())), groups);
+        } catch (KafkaException e) {
+            LOG.warn("The queues cannot be measured: {}", e.getMessage());
+            return null;
+        }
+    }
+
+    private StageReport report(
+            Stage stage, Instant now, @Nullable Offsets read, @Nullable RunningJobs running) {
+        Long lag = null;
+        if (read != null) {
+            String group = read.groups().getOrDefault(stage, stage.group);
+            lag = read.snapshot().lag(group, stage.topic);
+            growth(stage).add(System.nanoTime(), read.snapshot().read(group, stage.topic));
+        }
+        Long waiting = gauges.waiting(stage);
+        long[] here = jobsOf(stage, running);
+        return new StageReport(
+                name(stage.topic),
+                lag == null ? null : Long.valueOf(lag + (waiting == null ? 0 : waiting)),
+                lag,
+                waiting,
+                growth(stage).perSecond(),
+                here == null || here.length == 0
+                        ? null
+                        : Double.valueOf(Math.max(0, now.toEpochMilli() - here[0]) / 1_000.0),
+                gauges.inFlight(stage),
+                here == null ? null : Integer.valueOf(here.length),
+                null);
+    }
+
+    private Growth growth(Stage stage) {
+        return reads.computeIfAbsent(stage, _ -> new Growth());
+    }
+
+    private static long @Nullable [] jobsOf(Stage stage, @Nullable RunningJobs running) {
+        Phase phase = stage.phase.orElse(null);
+        return running == null || phase == null ? null : running.of(phase);
+    }
+}

@@ -1,0 +1,33 @@
+package io.aidebug.query.queues;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+
+/// What the stages that run in this process tell of themselves; null for those that run elsewhere.
+final class StageGauges {
+
+    private final MeterRegistry metrics;
+
+    StageGauges(MeterRegistry metrics) {
+        this.metrics = metrics;
+    }
+
+    /// Calls that run now.
+    @Nullable Long inFlight(Stage stage) {
+        return sum(stage, "aidebug.stage.calls.in.flight");
+    }
+
+    /// Requests that were read from the topic and whose call has not begun.
+    @Nullable Long waiting(Stage stage) {
+        return sum(stage, "aidebug.stage.waiting");
+    }
+
+    private @Nullable Long sum(Stage stage, String name) {
+        Collection<Gauge> gauges = metrics.find(name).tag("stage", stage.calls).gauges();
+        return gauges.isEmpty()
+                ? null
+                : Long.valueOf(Math.round(gauges.stream().mapToDouble(Gauge::value).sum()));
+    }
+}
