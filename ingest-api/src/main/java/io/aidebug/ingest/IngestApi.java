@@ -15,6 +15,7 @@ import org.apache.kafka.clients.producer.Producer;
 public final class IngestApi implements HttpApi {
 
     private final HealthCheck broker;
+    private final Backlog backlog;
     private final AnalyzeHandler analyze;
     private final IntakeHandler intake;
     private final DeletionHandler deletion;
@@ -24,15 +25,18 @@ public final class IngestApi implements HttpApi {
     /// An API that writes through the given producer, which stays open.
     ///
     /// @param producer made from [IngestSettings#producerProperties]
+    /// @param backlog decides whether a submission is let in
     /// @param broker tells whether it can write
-    public IngestApi(
+    IngestApi(
             Producer<String, SpecificRecord> producer,
             IngestSettings settings,
+            Backlog backlog,
             HealthCheck broker) {
         var writer = new TopicWriter(producer, settings.produceTimeout());
         Redactor redactor = new PatternRedactor();
         Clock clock = Clock.systemUTC();
         this.broker = broker;
+        this.backlog = backlog;
         this.analyze = new AnalyzeHandler(writer, redactor, clock, settings.maxBodyBytes());
         this.intake = new IntakeHandler(writer, redactor, clock, settings.maxBodyBytes());
         this.deletion = new DeletionHandler(writer, clock);
@@ -42,7 +46,7 @@ public final class IngestApi implements HttpApi {
 
     @Override
     public void register(RoutesConfig routes) {
-        routes.post("/jira/analyze", analyze);
+        routes.post("/jira/analyze", backlog.before(analyze));
         routes.post("/jira/intake", intake);
         routes.delete("/jira/issue/{key}", deletion);
         routes.post("/issues/import", bulk);

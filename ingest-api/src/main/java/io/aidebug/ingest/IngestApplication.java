@@ -5,7 +5,9 @@ import io.aidebug.schemas.Topics;
 import io.aidebug.service.config.KafkaSettings;
 import io.aidebug.service.http.HttpApi;
 import io.aidebug.service.kafka.BrokerHealthCheck;
+import io.aidebug.service.kafka.GroupOffsets;
 import io.aidebug.service.process.RunningParts;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -21,7 +23,9 @@ public final class IngestApplication implements AutoCloseable {
     private final IngestApi api;
 
     /// Asks nobody anything yet.
-    public IngestApplication(IngestSettings settings, KafkaSettings kafka) {
+    ///
+    /// @param metrics of the process, where stages that run in it tell what waits
+    public IngestApplication(IngestSettings settings, KafkaSettings kafka, MeterRegistry metrics) {
         this.kafka = kafka;
         admin = parts.add("admin client", Admin.create(kafka.connectionProperties()));
         var producer =
@@ -29,7 +33,11 @@ public final class IngestApplication implements AutoCloseable {
                         "producer",
                         new KafkaProducer<String, SpecificRecord>(
                                 settings.producerProperties(kafka)));
-        api = new IngestApi(producer, settings, new BrokerHealthCheck(admin));
+        var offsets = new GroupOffsets(admin, kafka.topics().partitions(), PipelineLag.TOPICS);
+        var backlog =
+                new Backlog(
+                        new PipelineLag(offsets, metrics), settings.maxBacklog(), System::nanoTime);
+        api = new IngestApi(producer, settings, backlog, new BrokerHealthCheck(admin));
     }
 
     /// Creates missing topics.

@@ -31,12 +31,11 @@ public final class IngestMain {
         IngestSettings settings = IngestSettings.from(environment, http);
         environment.check();
         try {
-            var application = parts.add("ingest", new IngestApplication(settings, kafka));
+            var metrics = ProcessMetrics.registry(NAME);
+            var application = parts.add("ingest", new IngestApplication(settings, kafka, metrics));
             application.start();
             return parts.add(
-                    "http server",
-                    HttpServer.start(
-                            http, List.of(application.api()), ProcessMetrics.registry(NAME)));
+                    "http server", HttpServer.start(http, List.of(application.api()), metrics));
         } catch (KafkaException e) {
             throw StartupException.ofKafka(kafka.bootstrapServers(), e);
         }

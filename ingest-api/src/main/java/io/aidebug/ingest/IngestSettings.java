@@ -11,8 +11,12 @@ import java.util.Optional;
 ///
 /// @param maxBodyBytes of one submission
 /// @param produceTimeout how long a request waits for the broker before it is answered with 503
+/// @param maxBacklog submissions are sent away while more than this waits; 0: never
 /// @param jiraUrl the Jira that issues are pulled from; empty: a pull is refused
-public record IngestSettings(int maxBodyBytes, Duration produceTimeout, Optional<String> jiraUrl) {
+public record IngestSettings(
+        int maxBodyBytes, Duration produceTimeout, int maxBacklog, Optional<String> jiraUrl) {
+
+    private static final int DEFAULT_BACKLOG = 100_000;
 
     /// Reads the settings.
     public static IngestSettings from(Environment environment, HttpSettings http) {
@@ -23,6 +27,7 @@ public record IngestSettings(int maxBodyBytes, Duration produceTimeout, Optional
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(1),
                         Duration.ofMinutes(1)),
+                environment.integer("AIDEBUG_MAX_BACKLOG", DEFAULT_BACKLOG, 0, 1_000_000_000),
                 environment.optional("AIDEBUG_JIRA_URL"));
     }
 

@@ -84,7 +84,7 @@ class SyncTest {
     @Test
     void saysWhichVariableIsMissingWhereThereIsNoJira() throws Exception {
         var settings =
-                new IngestSettings(TestSurface.LIMIT, Duration.ofSeconds(1), Optional.empty());
+                new IngestSettings(TestSurface.LIMIT, Duration.ofSeconds(1), 0, Optional.empty());
         try (TestSurface without = new TestSurface(broker, settings)) {
             var answer = problem(without.post("/jira/sync", "{\"jql\":\"a = 1\"}"), 409);
             assertThat(answer.path("detail").textValue()).contains("AIDEBUG_JIRA_URL");

@@ -28,11 +28,14 @@ final class TestSurface implements AutoCloseable {
     private final HttpServer server;
 
     TestSurface(FakeBroker broker, Duration timeout) {
-        this(broker, new IngestSettings(LIMIT, timeout, Optional.of("https://jira.example.org/")));
+        this(
+                broker,
+                new IngestSettings(LIMIT, timeout, 0, Optional.of("https://jira.example.org/")));
     }
 
     TestSurface(FakeBroker broker, IngestSettings settings) {
-        var api = new IngestApi(broker.producer, settings, broker);
+        var backlog = new Backlog(() -> 0, 0, System::nanoTime);
+        var api = new IngestApi(broker.producer, settings, backlog, broker);
         server =
                 HttpServer.start(
                         HttpSettings.onLoopback(0), List.of(api), ProcessMetrics.registry("test"));

@@ -45,7 +45,9 @@ final class Applications implements AutoCloseable {
         settings.log(LOG);
         var metrics = ProcessMetrics.registry("aidebug");
         var ingest =
-                parts.add("ingest", new IngestApplication(settings.ingest(), settings.kafka()));
+                parts.add(
+                        "ingest",
+                        new IngestApplication(settings.ingest(), settings.kafka(), metrics));
         ingest.start();
         var topology =
                 parts.add(

@@ -1,0 +1,46 @@
+package io.aidebug.ingest;
+
+import io.aidebug.schemas.Topics;
+import io.aidebug.service.kafka.GroupOffsets;
+import io.aidebug.service.kafka.GroupOffsets.Snapshot;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/// How much waits on the way from a submission to its analysis: what the applications have not read
+/// from their topics, and, where they run in this process, what they have read and not begun.
+final class PipelineLag implements LongSupplier {
+
+    static final List<String> TOPICS =
+            List.of(Topics.ANALYSIS_REQUESTS, Topics.ISSUE_UPDATES, Topics.ANALYSIS_EVIDENCE);
+
+    private static final String ANALYSIS = "aidebug-analysis";
+    private static final String ANSWERING = "aidebug-answering";
+
+    private final GroupOffsets offsets;
+    private final MeterRegistry metrics;
+
+    /// @param offsets of [#TOPICS]
+    PipelineLag(GroupOffsets offsets, MeterRegistry metrics) {
+        this.offsets = offsets;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public long getAsLong() {
+        Snapshot found = offsets.look(List.of(ANALYSIS, ANSWERING));
+        return found.lag(ANALYSIS, Topics.ANALYSIS_REQUESTS)
+                + found.lag(ANALYSIS, Topics.ISSUE_UPDATES)
+                + found.lag(ANSWERING, Topics.ANALYSIS_EVIDENCE)
+                + notBegun();
+    }
+
+    private long notBegun() {
+        return Math.round(
+                metrics.find("aidebug.stage.waiting").gauges().stream()
+                        .mapToDouble(Gauge::value)
+                        .filter(value -> !Double.isNaN(value))
+                        .sum());
+    }
+}
