@@ -56,7 +56,8 @@ public final class AidebugCommand {
                         .addSubcommand("queues", new QueuesCommand(terminal))
                         .addSubcommand("dead-letters", deadLetters(terminal))
                         .addSubcommand("replay", new ReplayCommand(terminal))
-                        .addSubcommand("completion", new CompletionCommand(terminal));
+                        .addSubcommand("completion", new CompletionCommand(terminal))
+                        .addSubcommand("keys", new KeysCommand(terminal));
         return line.setExpandAtFiles(false)
                 .setUsageHelpAutoWidth(terminal.colours())
                 .setUsageHelpWidth(100)

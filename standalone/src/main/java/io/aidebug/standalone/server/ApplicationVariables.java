@@ -1,8 +1,11 @@
 package io.aidebug.standalone.server;
 
 import io.aidebug.service.config.HostPort;
+import io.aidebug.standalone.cli.ApiKeyFile;
 import io.aidebug.standalone.cli.ServerOptions;
 import io.aidebug.standalone.cli.ServerStartException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +60,10 @@ final class ApplicationVariables {
         variables.putIfAbsent("AIDEBUG_INSTANCE_ID", "local");
         variables.put("AIDEBUG_HTTP_HOST", options.host());
         variables.put("AIDEBUG_HTTP_PORT", Integer.toString(options.port()));
+        Path keys = ApiKeyFile.in(options.dataDirectory());
+        if (Files.exists(keys) && !variables.containsKey(ApiKeyFile.VARIABLE)) {
+            variables.putIfAbsent(ApiKeyFile.VARIABLE + "_FILE", keys.toString());
+        }
         variables.put("AIDEBUG_STATE_DIR", options.dataDirectory().resolve("state").toString());
         variables.put("AIDEBUG_KAFKA_BOOTSTRAP_SERVERS", broker);
         variables.put("AIDEBUG_SCHEMA_REGISTRY_URL", registry);
