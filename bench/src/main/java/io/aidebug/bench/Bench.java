@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
             ImportRate.class,
             SubmitLatency.class,
             KnownDuplicates.class,
+            Ramp.class,
             ModelLoad.class
         })
 public final class Bench {

@@ -120,6 +120,7 @@ final class HttpConventions {
     }
 
     private static void answer(Context context, Problem problem) {
+        RequestBody.discard(context);
         context.status(problem.status());
         // The media type has no charset parameter (RFC 8259, section 11).
         context.res().setCharacterEncoding((String) null);

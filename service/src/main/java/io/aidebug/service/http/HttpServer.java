@@ -52,6 +52,7 @@ public final class HttpServer implements AutoCloseable {
         var all = new ArrayList<>(apis);
         all.add(new HealthApi(checks));
         all.add(new MetricsApi(metrics));
+        all.add(new OpenApiDocument());
         try {
             Javalin javalin =
                     Javalin.create(config -> {

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 public final class RequestBody {
 
     private static final Duration GRACE = Duration.ofSeconds(10);
+    private static final String CONNECTION = "Connection";
+    private static final String CLOSE = "close";
     private static final String GZIP = "gzip";
 
     /// Bytes beyond the limit that are read and dropped, so that a client which is slightly over it
@@ -46,12 +48,12 @@ public final class RequestBody {
             InputStream body = new PacedInput(context.req().getInputStream(), GRACE);
             byte[] bytes = decoded(context, body).readNBytes(maxBytes + 1);
             if (bytes.length > maxBytes) {
-                drain(body);
+                boolean _ = drain(body);
                 throw tooLarge(context, maxBytes);
             }
             return bytes;
         } catch (TooSlowException e) {
-            context.header("Connection", "close");
+            context.header(CONNECTION, CLOSE);
             throw ProblemException.of(408, "The body comes too slowly.");
         } catch (ZipException | EOFException e) {
             throw ProblemException.malformed("The body is not gzip, or broke off before its end.");
@@ -60,13 +62,29 @@ public final class RequestBody {
         }
     }
 
+    /// Reads what a refused request still sends, so that the connection serves the next one; when
+    /// that is too much, or the client waits for leave to send it, says that it will be closed.
+    static void discard(Context context) {
+        if (CLOSE.equals(context.res().getHeader(CONNECTION))) {
+            return;
+        }
+        try {
+            if (context.header("Expect") != null
+                    || !drain(new PacedInput(context.req().getInputStream(), GRACE))) {
+                context.header(CONNECTION, CLOSE);
+            }
+        } catch (IOException _) {
+            context.header(CONNECTION, CLOSE);
+        }
+    }
+
     private static ProblemException tooLarge(Context context, int maxBytes) {
         // What is left unread would otherwise be taken for the next request.
-        context.header("Connection", "close");
+        context.header(CONNECTION, CLOSE);
         return ProblemException.tooLarge(maxBytes);
     }
 
-    private static void drain(InputStream body) throws IOException {
+    private static boolean drain(InputStream body) throws IOException {
         byte[] buffer = new byte[8_192];
         int left = DRAINED;
         int read = body.read(buffer);
@@ -74,6 +92,7 @@ public final class RequestBody {
             left -= read;
             read = body.read(buffer);
         }
+        return read < 0;
     }
 
     private static void checkMediaType(@Nullable String header, String mediaType) {
