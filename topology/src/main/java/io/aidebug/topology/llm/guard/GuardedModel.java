@@ -84,11 +84,11 @@ public final class GuardedModel implements LanguageModel {
             try {
                 open = breaker.await(until);
             } catch (InterruptedException e) {
-                spending.giveBack(taken);
+                spending.cancel(taken);
                 throw e;
             }
             if (!open) {
-                spending.giveBack(taken);
+                spending.cancel(taken);
                 throw new CallException(
                         new TransientFailure("The language model does not work at the moment."));
             }

@@ -48,8 +48,7 @@ final class Spending {
         }
         Duration wait = longer(reserve(requests, 1), reserve(tokens, estimate));
         if (clock.instant().plus(wait).isAfter(until)) {
-            giveBack(requests, 1);
-            giveBack(estimate);
+            cancel(estimate);
             throw new CallException(
                     new TransientFailure(
                             "The language model may not be asked so often.",
@@ -58,7 +57,7 @@ final class Spending {
         try {
             Thread.sleep(wait);
         } catch (InterruptedException e) {
-            giveBack(estimate);
+            cancel(estimate);
             throw e;
         }
         return estimate;
@@ -70,6 +69,12 @@ final class Spending {
         synchronized (this) {
             usualOutput += WEIGHT_OF_NEWEST * (reply.outputTokens() - usualOutput);
         }
+    }
+
+    /// The call was not made.
+    void cancel(long taken) {
+        giveBack(requests, 1);
+        giveBack(taken);
     }
 
     /// The call cost nothing that is known of.

@@ -36,7 +36,6 @@ import org.slf4j.LoggerFactory;
 public final class KafkaReplyMemory implements ReplyMemory, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(KafkaReplyMemory.class);
-    private static final Duration CATCH_UP = Duration.ofSeconds(30);
     private static final int DELIVERY_MILLIS = 10_000;
 
     private final Clock clock;
@@ -62,7 +61,7 @@ public final class KafkaReplyMemory implements ReplyMemory, AutoCloseable {
 
     @Override
     public Optional<ModelReply> recall(String key) throws InterruptedException {
-        Optional<Place> place = places.find(key, CATCH_UP);
+        Optional<Place> place = places.find(key);
         if (place.isEmpty()) {
             return Optional.empty();
         }

@@ -27,12 +27,14 @@ final class ReplyPlaces implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ReplyPlaces.class);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final long AGAIN_MILLIS = 1_000;
+    private static final long CATCH_UP_NANOS = TimeUnit.SECONDS.toNanos(30);
 
     private final String topic;
     private final Consumer<String, byte[]> consumer;
     private final Map<String, Place> places = new ConcurrentHashMap<>();
     private final CountDownLatch caughtUp = new CountDownLatch(1);
     private final CountDownLatch closing = new CountDownLatch(1);
+    private final long openedAt = System.nanoTime();
     private final Thread follower;
 
     ReplyPlaces(String topic, Consumer<String, byte[]> consumer) {
@@ -41,11 +43,13 @@ final class ReplyPlaces implements AutoCloseable {
         this.follower = Thread.ofPlatform().name("model-replies").daemon().start(this::follow);
     }
 
-    /// The place of a reply, once everything that was there at the start has been read.
+    /// The place of a reply, once everything that was there at the start has been read; waits for
+    /// that only in the first half minute.
     ///
-    /// @return empty when there is none, or reading has not come so far within the wait
-    Optional<Place> find(String key, Duration wait) throws InterruptedException {
-        if (!caughtUp.await(wait.toMillis(), TimeUnit.MILLISECONDS)) {
+    /// @return empty when there is none, or none is known yet
+    Optional<Place> find(String key) throws InterruptedException {
+        long left = CATCH_UP_NANOS - (System.nanoTime() - openedAt);
+        if (!caughtUp.await(left, TimeUnit.NANOSECONDS)) {
             LOG.warn("{} is not read yet; a reply may be paid twice", topic);
         }
         return Optional.ofNullable(places.get(key));

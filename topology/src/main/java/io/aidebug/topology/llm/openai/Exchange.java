@@ -64,18 +64,12 @@ final class Exchange {
         String type = info.headers().firstValue("content-type").orElse("text/event-stream");
         String media = type.toLowerCase(Locale.ROOT);
         if (media.startsWith("text/event-stream")) {
-            return new ReplySubscriber(stream());
+            return new ReplySubscriber(new StreamSink(bounds, said::complete));
         }
         if (media.startsWith("application/json")) {
             return new ReplySubscriber(WholeSink.reply(bounds));
         }
         return new ReplySubscriber(WholeSink.beginning(0, _ -> otherType()));
-    }
-
-    private Sink stream() {
-        var sink = new StreamSink[1];
-        sink[0] = new StreamSink(bounds, () -> said.complete(sink[0].replied()));
-        return sink[0];
     }
 
     private static Ending refused(ResponseInfo info, byte @Nullable [] body) {

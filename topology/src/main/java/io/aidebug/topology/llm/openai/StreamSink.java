@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a reply as server-sent events, one JSON object in each `data:` line, `[DONE]` at the end.
@@ -21,11 +22,12 @@ final class StreamSink implements Sink {
 
     private final ReplyParts parts;
     private final Lines lines;
-    private final Runnable done;
+    private final Consumer<Ending> done;
     private @Nullable CallFailure failure;
+    private boolean saidAll;
 
-    /// @param done told when the model has said all, though the connection may not have ended
-    StreamSink(Bounds bounds, Runnable done) {
+    /// @param done told once, when the model has said all, though the connection may not have ended
+    StreamSink(Bounds bounds, Consumer<Ending> done) {
         this.parts = new ReplyParts(bounds.kept());
         this.lines = new Lines(bounds, this::line);
         this.done = done;
@@ -50,22 +52,20 @@ final class StreamSink implements Sink {
         if (failure != null) {
             return new Ending.Failed(failure);
         }
-        return parts.isFinished()
+        return saidAll || parts.isFinished()
                 ? new Ending.Replied(parts)
                 : new Ending.Failed(new TransientFailure("The language model's reply broke off."));
     }
 
-    Ending replied() {
-        return new Ending.Replied(parts);
-    }
-
     private void line(String line) {
-        if (failure != null || !line.startsWith(DATA)) {
+        if (saidAll || failure != null || !line.startsWith(DATA)) {
             return;
         }
         String data = line.substring(DATA.length()).strip();
         if (data.equals("[DONE]")) {
-            done.run();
+            // From here on another thread may read the parts.
+            saidAll = true;
+            done.accept(new Ending.Replied(parts));
         } else {
             part(data);
         }

@@ -51,12 +51,12 @@ final class GuardedModelTest {
             int before = calls.get();
             Instant from = Instant.now();
             await().until(() -> Instant.now().isAfter(from.plusSeconds(1)));
-            assertThat(calls.get() - before).as("probes in a second").isLessThanOrEqualTo(40);
+            assertThat(calls.get() - before).as("probes in a second").isLessThanOrEqualTo(90);
             assertThat(gauge("aidebug.llm.waiting")).isPositive();
             assertThat(answered.getCount()).isEqualTo(jobs);
 
             away.set(false);
-            await().atMost(Duration.ofSeconds(3)).until(() -> answered.getCount() == 0);
+            await().atMost(Duration.ofSeconds(10)).until(() -> answered.getCount() == 0);
         }
         assertThat(gauge("aidebug.llm.available")).isEqualTo(1);
         assertThat(gauge("aidebug.llm.waiting")).isZero();
