@@ -33,7 +33,7 @@ public final class IngestApi implements HttpApi {
             Backlog backlog,
             HealthCheck broker) {
         var writer = new TopicWriter(producer, settings.produceTimeout());
-        Redactor redactor = new PatternRedactor();
+        Redactor redactor = new PatternRedactor(settings.redaction());
         Clock clock = Clock.systemUTC();
         this.broker = broker;
         this.backlog = backlog;

@@ -1,9 +1,11 @@
 package io.aidebug.ingest;
 
+import io.aidebug.redaction.RedactionRules;
 import io.aidebug.service.config.Environment;
 import io.aidebug.service.config.HttpSettings;
 import io.aidebug.service.config.KafkaSettings;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,8 +15,13 @@ import java.util.Optional;
 /// @param produceTimeout how long a request waits for the broker before it is answered with 503
 /// @param maxBacklog submissions are sent away while more than this waits; 0: never
 /// @param jiraUrl the Jira that issues are pulled from; empty: a pull is refused
+/// @param redaction what an installation adds to the redaction's rules and takes from them
 public record IngestSettings(
-        int maxBodyBytes, Duration produceTimeout, int maxBacklog, Optional<String> jiraUrl) {
+        int maxBodyBytes,
+        Duration produceTimeout,
+        int maxBacklog,
+        Optional<String> jiraUrl,
+        RedactionRules redaction) {
 
     private static final int DEFAULT_BACKLOG = 100_000;
 
@@ -28,7 +35,20 @@ public record IngestSettings(
                         Duration.ofSeconds(1),
                         Duration.ofMinutes(1)),
                 environment.integer("AIDEBUG_MAX_BACKLOG", DEFAULT_BACKLOG, 0, 1_000_000_000),
-                environment.optional("AIDEBUG_JIRA_URL"));
+                environment.optional("AIDEBUG_JIRA_URL"),
+                redaction(environment));
+    }
+
+    private static RedactionRules redaction(Environment environment) {
+        String file = environment.text("AIDEBUG_REDACTION_RULES", "");
+        List<String> allowed = environment.list("AIDEBUG_REDACTION_ALLOW");
+        boolean userNames = environment.flag("AIDEBUG_REDACTION_USER_NAMES", false);
+        try {
+            return RedactionRules.of(file, allowed, userNames);
+        } catch (IllegalArgumentException e) {
+            environment.fault("AIDEBUG_REDACTION_RULES: " + e.getMessage());
+            return RedactionRules.NONE;
+        }
     }
 
     /// The settings of the producer that [IngestApi] wants: idempotent, acknowledged by every

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aidebug.records.SyncJob;
 import io.aidebug.records.SyncStatus;
+import io.aidebug.redaction.RedactionRules;
 import io.aidebug.schemas.RecordHeaders;
 import io.aidebug.schemas.Topics;
 import java.net.http.HttpResponse;
@@ -84,7 +85,12 @@ class SyncTest {
     @Test
     void saysWhichVariableIsMissingWhereThereIsNoJira() throws Exception {
         var settings =
-                new IngestSettings(TestSurface.LIMIT, Duration.ofSeconds(1), 0, Optional.empty());
+                new IngestSettings(
+                        TestSurface.LIMIT,
+                        Duration.ofSeconds(1),
+                        0,
+                        Optional.empty(),
+                        RedactionRules.NONE);
         try (TestSurface without = new TestSurface(broker, settings)) {
             var answer = problem(without.post("/jira/sync", "{\"jql\":\"a = 1\"}"), 409);
             assertThat(answer.path("detail").textValue()).contains("AIDEBUG_JIRA_URL");

@@ -3,6 +3,7 @@ package io.aidebug.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.aidebug.redaction.RedactionRules;
 import io.aidebug.service.config.HttpSettings;
 import io.aidebug.service.http.HttpServer;
 import io.aidebug.service.http.StrictJson;
@@ -30,7 +31,12 @@ final class TestSurface implements AutoCloseable {
     TestSurface(FakeBroker broker, Duration timeout) {
         this(
                 broker,
-                new IngestSettings(LIMIT, timeout, 0, Optional.of("https://jira.example.org/")));
+                new IngestSettings(
+                        LIMIT,
+                        timeout,
+                        0,
+                        Optional.of("https://jira.example.org/"),
+                        RedactionRules.NONE));
     }
 
     TestSurface(FakeBroker broker, IngestSettings settings) {

@@ -16,4 +16,13 @@ public record RedactionRules(List<CustomRule> custom, AllowList allowed, boolean
     public RedactionRules {
         custom = List.copyOf(custom);
     }
+
+    /// Rules as people write them.
+    ///
+    /// @param file as [CustomRule#parse] reads it
+    /// @param allowed entries as [AllowList] takes them
+    /// @throws IllegalArgumentException naming every line of the file that is wrong
+    public static RedactionRules of(String file, List<String> allowed, boolean userNames) {
+        return new RedactionRules(CustomRule.parse(file), new AllowList(allowed), userNames);
+    }
 }

@@ -7,7 +7,8 @@ final class SecretNames {
 
     private static final Pattern SECRET =
             Pattern.compile(
-                    "(PASSWORD|SECRET|TOKEN|JAAS_CONFIG|CREDENTIALS?|USER_INFO|API_KEYS?|KEY_HASHES|(^|_)KEY)$");
+                    "(PASSWORD|SECRET|TOKEN|JAAS_CONFIG|CREDENTIALS?|USER_INFO|API_KEYS?|KEY_HASHES"
+                            + "|REDACTION_(?:RULES|ALLOW)|(^|_)KEY)$");
     private static final Pattern USER_INFO = Pattern.compile("//[^/@\\s]{1,512}@");
 
     /// Kafka settings that really are called `...file`.

@@ -16,8 +16,8 @@ final class Masker {
     private static final String IPV4 = "(?<![\\w.])\\d{1,3}(?:\\.\\d{1,3}){3}(?!\\w|\\.\\w)";
     private static final String IPV6 =
             "(?<![\\w:.])(?=[0-9a-fA-F:]{0,45}\\d)(?:(?:[0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}"
-                    + "|(?:[0-9a-fA-F]{1,4}(?::[0-9a-fA-F]{1,4}){0,5})?::(?:[0-9a-fA-F]{1,4}(?::[0-9a-fA-F]{1,4}){0,5})?)"
-                    + "(?:%\\w{1,15})?(?![\\w:])";
+                + "|(?:[0-9a-fA-F]{1,4}(?::[0-9a-fA-F]{1,4}){0,5})?::(?:[0-9a-fA-F]{1,4}(?::[0-9a-fA-F]{1,4}){0,5})?)"
+                + "(?:%\\w{1,15})?(?![\\w:])";
     private static final String PORT = "(?::\\d{1,5}(?!\\d))?";
     private static final String TIME =
             "\\b(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? )?(?:\\d{1,2}["
@@ -26,28 +26,33 @@ final class Masker {
     // Packages begin with a top-level domain, hosts end with one.
     private static final String DOMAIN_NAME =
             "(?<![\\w.$/@-])(?!(?:com|org|net|io|edu|gov|java|javax|jakarta|sun|jdk|android|androidx|kotlin|scala|python|go)\\.)"
-                    + "(?:[A-Za-z0-9_-]{1,63}\\.){1,8}"
-                    + "(?:com|org|net|io|edu|gov|mil|int|info|local|localdomain|internal|intranet|corp|lan|home|cloud|dev|test"
-                    + "|example|invalid|arpa|tw|de|uk|fr|nl|it|es|pl|ru|cn|jp|kr|br|au|ca|ch|at|se|no|fi|dk|cz|eu|us|in|hk)"
-                    + "(?![\\w-]|\\.\\w|\\()";
+                + "(?:[A-Za-z0-9_-]{1,63}\\.){1,8}"
+                + "(?:com|org|net|io|edu|gov|mil|int|info|local|localdomain|internal|intranet|corp|lan|home|cloud|dev|test"
+                + "|example|invalid|arpa|tw|de|uk|fr|nl|it|es|pl|ru|cn|jp|kr|br|au|ca|ch|at|se|no|fi|dk|cz|eu|us|in|hk)"
+                + "(?![\\w-]|\\.\\w|\\()";
 
     private static final List<Rule> RULES =
             List.of(
                     new Rule("<EMAIL(?:_ADDRESS)?_\\d{1,6}>", "<EMAIL>"),
                     new Rule(
-                            "<(?:IP|IPV4|IPV6|IP_ADDRESS|HOST|HOSTNAME)_\\d{1,6}>" + PORT,
+                            "\\[?<(?:IP|IPV4|IPV6|IP_ADDRESS|HOST|HOSTNAME)_\\d{1,6}>\\]?" + PORT,
                             "<HOST>"),
+                    // Numbers and names of devices look like any other number in a bare log.
+                    new Rule("<CARD_\\d{1,6}>", "#"),
+                    new Rule(
+                            "(?<![\\w:-])(?:[0-9a-fA-F]{2}[:-]){5}[0-9a-fA-F]{2}(?![\\w:-])",
+                            "<MAC>"),
                     new Rule(
                             "<([A-Z][A-Z0-9]{0,20}(?:_[A-Z][A-Z0-9]{0,20}){0,4})_\\d{1,6}>",
                             "<$1>"),
-                    new Rule(
-                            "(?<![\\w.%+-])[\\w.%+-]{1,64}+@[A-Za-z0-9-]{1,63}(?:\\.[A-Za-z0-9-]{1,63}){1,6}",
-                            "<EMAIL>"),
                     // Who and where of a URL; its path is treated like any other.
                     new Rule(
                             "(?<![A-Za-z])([A-Za-z][a-z0-9+]{1,12}://)(?:[^\\s/@]{1,100}+@)?[^\\s/:,;'\"()\\]]{1,200}+"
                                     + PORT,
                             "$1<HOST>"),
+                    new Rule(
+                            "(?<![\\w.%+-])[\\w.%+-]{1,64}+@[A-Za-z0-9-]{1,63}(?:\\.[A-Za-z0-9-]{1,63}){1,6}",
+                            "<EMAIL>"),
                     new Rule("\\b[0-9a-fA-F]{8}-?(?:[0-9a-fA-F]{4}-?){3}[0-9a-fA-F]{12}\\b", "#"),
                     new Rule(TIME, "#"),
                     new Rule(

@@ -8,7 +8,7 @@ final class PrefixPatterns {
 
     private static final String LEVELS =
             "TRACE|DEBUG|VERBOSE|FINE|INFO|NOTICE|LOG|WARNING|WARN|ERROR|ERR|SEVERE|CRITICAL|CRIT|FATAL"
-                    + "|ALERT|EMERG|PANIC";
+                + "|ALERT|EMERG|PANIC";
     private static final String DAY = "(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)";
     private static final String MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)";
     private static final String CLOCK = "\\d{1,2}:\\d\\d:\\d\\d(?:[.,]\\d{1,9})?";
@@ -67,7 +67,7 @@ final class PrefixPatterns {
 
     static final Pattern SYSLOG_TAG =
             Pattern.compile(
-                    "\\s(?<host>[\\w.:-]{1,100}+)\\s(?<tag>[\\w./-]{1,64}+(?:\\([^()\\s]{1,40}\\))?)(?:\\[(?<pid>\\d{1,10})\\])?:(?=\\s|$)");
+                    "\\s(?<host><[A-Z]{2,12}_\\d{1,6}>|[\\w.:-]{1,100}+)\\s(?<tag>[\\w./-]{1,64}+(?:\\([^()\\s]{1,40}\\))?)(?:\\[(?<pid>\\d{1,10})\\])?:(?=\\s|$)");
 
     static final Pattern PYTHON_DEFAULT =
             Pattern.compile(
