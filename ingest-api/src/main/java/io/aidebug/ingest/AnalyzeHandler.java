@@ -1,5 +1,6 @@
 package io.aidebug.ingest;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.aidebug.ingest.TopicWriter.Message;
 import io.aidebug.records.AnalysisMode;
 import io.aidebug.records.AnalysisQuestion;
@@ -9,6 +10,7 @@ import io.aidebug.redaction.Redactor;
 import io.aidebug.redaction.Redactor.Redaction;
 import io.aidebug.schemas.Topics;
 import io.aidebug.service.contract.AnalyzeResponse;
+import io.aidebug.service.contract.SummarizeResponse;
 import io.aidebug.service.http.RequestBody;
 import io.aidebug.service.http.StrictJson;
 import io.javalin.http.Context;
@@ -18,29 +20,57 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/// `POST /jira/analyze`: a submission becomes a record whose key is its own hash, and the answer
-/// says where to ask for the result.
+/// `POST /jira/analyze` and `POST /jira/summarize`: a submission becomes a record whose key is its
+/// own hash, and the answer says where to ask for the result.
 final class AnalyzeHandler implements Handler {
 
-    private static final String LOCATION = "/jira/analyze/job/";
     private static final String LONG_POLL = "?wait=PT60S";
 
+    private final Question question;
     private final TopicWriter writer;
     private final Redactor redactor;
     private final Clock clock;
     private final int maxBodyBytes;
 
-    AnalyzeHandler(TopicWriter writer, Redactor redactor, Clock clock, int maxBodyBytes) {
+    AnalyzeHandler(
+            Question question,
+            TopicWriter writer,
+            Redactor redactor,
+            Clock clock,
+            int maxBodyBytes) {
+        this.question = question;
         this.writer = writer;
         this.redactor = redactor;
         this.clock = clock;
         this.maxBodyBytes = maxBodyBytes;
     }
 
+    /// What can be asked.
+    enum Question {
+        /// About an issue as it is told here.
+        ANALYZE("/jira/analyze/job/"),
+        /// About an issue as it is stored.
+        SUMMARIZE("/jira/summarize/job/");
+
+        private final String location;
+
+        Question(String location) {
+            this.location = location;
+        }
+
+        private Submission read(JsonNode body) {
+            return this == ANALYZE ? Submission.read(body) : Submission.readSummarize(body);
+        }
+
+        private Object answer(AnalyzeResponse accepted) {
+            return this == ANALYZE ? accepted : SummarizeResponse.of(accepted);
+        }
+    }
+
     @Override
     public void handle(Context context) {
         Submission submission =
-                Submission.read(StrictJson.parse(RequestBody.json(context, maxBodyBytes)));
+                question.read(StrictJson.parse(RequestBody.json(context, maxBodyBytes)));
         String jobId = JobId.of(submission);
         AnalysisRequest request = request(jobId, submission);
         writer.write(
@@ -72,6 +102,7 @@ final class AnalyzeHandler implements Handler {
                                 .setAnalysisMode(wishes.afterReport().mode())
                                 .setAskedAt(clock.instant().truncatedTo(ChronoUnit.MILLIS))
                                 .setRedactions(redaction.counts())
+                                .setStoredIssueOnly(question == Question.SUMMARIZE)
                                 .setForce(!submission.nonce().isEmpty())
                                 .build())
                 .build();
@@ -88,21 +119,22 @@ final class AnalyzeHandler implements Handler {
                 .build();
     }
 
-    private static void answer(Context context, AnalysisRequest request) {
-        AnalysisQuestion question = request.getQuestion();
-        Instant askedAt = question.getAskedAt();
-        boolean sync = question.getAnalysisMode() == AnalysisMode.SYNC;
-        String location = LOCATION + question.getJobId();
+    private void answer(Context context, AnalysisRequest request) {
+        AnalysisQuestion asked = request.getQuestion();
+        Instant askedAt = asked.getAskedAt();
+        boolean sync = asked.getAnalysisMode() == AnalysisMode.SYNC;
+        String location = question.location + asked.getJobId();
         context.status(sync ? 303 : 200);
         context.header("Location", sync ? location + LONG_POLL : location);
         context.header("Retry-After", "1");
         context.result(
                 StrictJson.write(
-                        AnalyzeResponse.accepted(
-                                question.getJobId(),
-                                request.getIssueKey(),
-                                request.getFacts().getSummary(),
-                                question.getRedactions(),
-                                askedAt)));
+                        question.answer(
+                                AnalyzeResponse.accepted(
+                                        asked.getJobId(),
+                                        request.getIssueKey(),
+                                        request.getFacts().getSummary(),
+                                        asked.getRedactions(),
+                                        askedAt))));
     }
 }

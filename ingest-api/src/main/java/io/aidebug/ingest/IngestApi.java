@@ -1,5 +1,8 @@
 package io.aidebug.ingest;
 
+import static io.aidebug.ingest.AnalyzeHandler.Question.ANALYZE;
+import static io.aidebug.ingest.AnalyzeHandler.Question.SUMMARIZE;
+
 import io.aidebug.redaction.PatternRedactor;
 import io.aidebug.redaction.Redactor;
 import io.aidebug.service.health.HealthCheck;
@@ -17,6 +20,8 @@ public final class IngestApi implements HttpApi {
     private final HealthCheck broker;
     private final Backlog backlog;
     private final AnalyzeHandler analyze;
+    private final AnalyzeHandler summarize;
+    private final SnippetHandler snippets;
     private final IntakeHandler intake;
     private final DeletionHandler deletion;
     private final ImportHandler bulk;
@@ -37,7 +42,10 @@ public final class IngestApi implements HttpApi {
         Clock clock = Clock.systemUTC();
         this.broker = broker;
         this.backlog = backlog;
-        this.analyze = new AnalyzeHandler(writer, redactor, clock, settings.maxBodyBytes());
+        int maxBodyBytes = settings.maxBodyBytes();
+        this.analyze = new AnalyzeHandler(ANALYZE, writer, redactor, clock, maxBodyBytes);
+        this.summarize = new AnalyzeHandler(SUMMARIZE, writer, redactor, clock, maxBodyBytes);
+        this.snippets = new SnippetHandler(writer, redactor, clock, maxBodyBytes);
         this.intake = new IntakeHandler(writer, redactor, clock, settings.maxBodyBytes());
         this.deletion = new DeletionHandler(writer, clock);
         this.bulk = new ImportHandler(writer, redactor, clock);
@@ -47,6 +55,8 @@ public final class IngestApi implements HttpApi {
     @Override
     public void register(RoutesConfig routes) {
         routes.post("/jira/analyze", backlog.before(analyze));
+        routes.post("/jira/summarize", backlog.before(summarize));
+        routes.post("/snippets", snippets);
         routes.post("/jira/intake", intake);
         routes.delete("/jira/issue/{key}", deletion);
         routes.post("/issues/import", bulk);

@@ -11,6 +11,9 @@ final class Limits {
     static final int COMPONENT = 120;
     static final int OS = 80;
 
+    static final int SNIPPET = 120_000;
+    static final int FILE_PATH = 1_000;
+
     /// Any word is a mode; a story is not.
     static final int MODE = 100;
 

@@ -45,7 +45,29 @@ record Submission(String issueKey, Texts texts, Wishes wishes, String nonce) {
                 new Submission(
                         fields.issueKey("issue_key"),
                         texts(fields),
-                        wishes(fields),
+                        wishes(fields, true),
+                        fields.flag("force", false) ? UUID.randomUUID().toString() : "");
+        fields.check();
+        return submission;
+    }
+
+    /// Reads the body of `POST /jira/summarize`: what is stored is asked about, so there is no
+    /// summary and there are no notes, and by default the run is not kept.
+    ///
+    /// @throws ProblemException 422 with every wrong field
+    static Submission readSummarize(JsonNode body) {
+        var fields = new JsonFields(body);
+        var submission =
+                new Submission(
+                        fields.issueKey("issue_key"),
+                        new Texts(
+                                "",
+                                fields.text("domain", Limits.DOMAIN),
+                                fields.text("component", Limits.COMPONENT),
+                                fields.text("os", Limits.OS),
+                                fields.text("logs", Limits.LOGS),
+                                ""),
+                        wishes(fields, false),
                         fields.flag("force", false) ? UUID.randomUUID().toString() : "");
         fields.check();
         return submission;
@@ -61,7 +83,7 @@ record Submission(String issueKey, Texts texts, Wishes wishes, String nonce) {
                 fields.text("notes", Limits.NOTES));
     }
 
-    private static Wishes wishes(JsonFields fields) {
+    private static Wishes wishes(JsonFields fields, boolean saveRun) {
         return new Wishes(
                 fields.integer("limit", 5, 1, 20),
                 fields.number("min_local_score", 0.62, 0, 1),
@@ -69,7 +91,7 @@ record Submission(String issueKey, Texts texts, Wishes wishes, String nonce) {
                 fields.integer("external_max_results", 5, 1, 10),
                 new AfterReport(
                         mode(fields.text("analysis_mode", Limits.MODE)),
-                        fields.flag("save_run", true)));
+                        fields.flag("save_run", saveRun)));
     }
 
     private static AnalysisMode mode(String text) {

@@ -80,6 +80,52 @@ class IngestApiTest {
     }
 
     @Test
+    void asksAboutAStoredIssueWithoutASummary() throws Exception {
+        HttpResponse<String> response =
+                surface.post("/jira/summarize", "{\"issue_key\":\"abc-1\",\"limit\":3}");
+        JsonNode answer = json(response);
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Location"))
+                .contains("/jira/summarize/job/" + answer.get("job_id").textValue());
+        assertThat(answer.has("summary")).isFalse();
+        assertThat(answer.has("related_issue_keys")).isFalse();
+        assertThat(answer.has("cache_hit")).isFalse();
+        var request = (AnalysisRequest) broker.records().getFirst().value();
+        assertThat(request.getQuestion().getStoredIssueOnly()).isTrue();
+        assertThat(request.getQuestion().getSaveRun()).isFalse();
+        problem(surface.post("/jira/summarize", MINIMAL), 422);
+    }
+
+    @Test
+    void keepsASnippetWithItsIssueRedacted() throws Exception {
+        JsonNode answer =
+                json(
+                        surface.post(
+                                "/snippets",
+                                "{\"issue_key\":\"abc-1\",\"language\":\"C++\",\"layer\":\"kernel\","
+                                        + "\"file_path\":\"a.cc\",\"content\":\"mail(\\\"a@b.org\\\")\"}"));
+
+        assertThat(answer.get("issue_key").textValue()).isEqualTo("ABC-1");
+        assertThat(answer.get("stored").booleanValue()).isTrue();
+        assertThat(broker.records().getFirst().key()).isEqualTo("ABC-1");
+        var update = (IssueUpdate) broker.records().getFirst().value();
+        assertThat(update.getSource()).isEqualTo(UpdateSource.SNIPPET);
+        assertThat(update.getSnippets().getFirst().getContent()).isEqualTo("mail(\"<EMAIL_1>\")");
+        assertThat(update.getSnippets().getFirst().getLanguage()).isEqualTo("cpp");
+    }
+
+    @Test
+    void keepsNoSnippetThatNothingCouldFind() throws Exception {
+        JsonNode answer = json(surface.post("/snippets", "{\"content\":\"x\"}"));
+
+        assertThat(answer.get("accepted").booleanValue()).isTrue();
+        assertThat(answer.get("stored").booleanValue()).isFalse();
+        assertThat(broker.records()).isEmpty();
+        problem(surface.post("/snippets", "{\"content\":\" \",\"language\":\"cobol\"}"), 422);
+    }
+
+    @Test
     void passesRequestIdAndTraceOnInTheRecordsHeaders() throws Exception {
         String trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
         surface.send(

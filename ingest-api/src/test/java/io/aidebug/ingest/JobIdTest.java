@@ -23,6 +23,15 @@ class JobIdTest {
                 .isEqualTo("d5fe2fd8dafab704f4c677c0a99c974c");
     }
 
+    @Test
+    void hasAnEmptySummaryAndNoNotesWhenAStoredIssueIsAskedAbout() {
+        assertThat(
+                        JobId.of(
+                                Submission.readSummarize(
+                                        StrictJson.parse("{\"issue_key\":\"ABC-1\"}"))))
+                .isEqualTo("141dbe70ad8f4af014237291559f4fcb");
+    }
+
     /// Computed in Python by `job-ids/reference.py`.
     @ParameterizedTest
     @MethodSource("vectors")
@@ -36,7 +45,8 @@ class JobIdTest {
     void isTheSameForTheSameSubmissionHoweverItIsTyped() {
         assertThat(
                         id(
-                                "{\"issue_key\":\" abc-1 \",\"summary\":\" Boom \",\"os\":\"LINUX\",\"notes\":null}"))
+                                "{\"issue_key\":\" abc-1 \",\"summary\":\" Boom"
+                                        + " \",\"os\":\"LINUX\",\"notes\":null}"))
                 .isEqualTo(id("{\"issue_key\":\"ABC-1\",\"summary\":\"Boom\",\"os\":\" linux\"}"));
     }
 

@@ -7,22 +7,28 @@ import io.aidebug.query.lookup.Lookup;
 import io.aidebug.query.lookup.Lookup.Absent;
 import io.aidebug.query.lookup.Lookup.Found;
 import io.aidebug.query.lookup.Lookup.Unavailable;
+import io.aidebug.service.contract.AnalyzeResponse;
 import io.aidebug.service.http.ConditionalAnswer;
 import io.aidebug.service.http.ProblemException;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/// `GET /jira/analyze/job/{job_id}`: 200 with the job as it stands, 404 only when it was never
-/// accepted, 410 when it went with its issue, 503 while the view cannot know.
+/// `GET /jira/analyze/job/{job_id}` and `GET /jira/summarize/job/{job_id}`: 200 with the job as it
+/// stands, 404 only when it was never accepted, 410 when it went with its issue, 503 while the view
+/// cannot know.
 final class JobHandler implements Handler {
 
     private static final Pattern JOB_ID = Pattern.compile("[0-9a-f]{32}");
 
     private final LongPoll jobs;
+    private final Function<AnalyzeResponse, Object> rendering;
 
-    JobHandler(LongPoll jobs) {
+    /// @param rendering what of a job is told
+    JobHandler(LongPoll jobs, Function<AnalyzeResponse, Object> rendering) {
         this.jobs = jobs;
+        this.rendering = rendering;
     }
 
     @Override
@@ -61,13 +67,13 @@ final class JobHandler implements Handler {
                 "The job cannot be looked up now: " + no.reason() + ".", no.retryAfter());
     }
 
-    private static void answer(Context context, Answer answer) {
+    private void answer(Context context, Answer answer) {
         switch (answer) {
             case Known known -> {
                 if (!known.isFinal()) {
                     context.header("Retry-After", "1");
                 }
-                ConditionalAnswer.json(context, known.response());
+                ConditionalAnswer.json(context, rendering.apply(known.response()));
             }
             case Deleted _ -> throw gone();
         }

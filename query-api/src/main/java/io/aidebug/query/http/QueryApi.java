@@ -9,6 +9,7 @@ import io.aidebug.query.lookup.OwnViews;
 import io.aidebug.query.lookup.PeerProtocol;
 import io.aidebug.query.queues.Queues;
 import io.aidebug.query.view.JobChanges;
+import io.aidebug.service.contract.SummarizeResponse;
 import io.aidebug.service.health.HealthCheck;
 import io.aidebug.service.http.HttpApi;
 import io.aidebug.service.http.RouteScope;
@@ -63,7 +64,8 @@ public final class QueryApi implements HttpApi, AutoCloseable {
 
     @Override
     public void register(RoutesConfig routes) {
-        routes.get("/jira/analyze/job/{job_id}", new JobHandler(jobs));
+        routes.get("/jira/analyze/job/{job_id}", new JobHandler(jobs, job -> job));
+        routes.get("/jira/summarize/job/{job_id}", new JobHandler(jobs, SummarizeResponse::of));
         routes.get(
                 "/jira/analyze/job/{job_id}/events",
                 new JobEventsHandler(
@@ -72,6 +74,7 @@ public final class QueryApi implements HttpApi, AutoCloseable {
         routes.get("/jobs", new JobsHandler(views.list(), limits.answerLifetime()));
         routes.get("/jira/issue/{key}", new IssueHandler(views.issues()));
         routes.get("/jira/issue/{key}/attachments/{job_id}", new AttachmentHandler(views.issues()));
+        routes.get("/snippets/{key}", new SnippetsHandler(views.issues()));
         routes.get("/issues/stats", new StatsHandler(views.issues(), search.issues()));
         routes.post(
                 "/search", new SearchHandler(search.issues(), search.permits()), RouteScope.READ);

@@ -9,11 +9,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aidebug.query.lookup.Lookup.Found;
 import io.aidebug.query.lookup.Lookup.Unavailable;
 import io.aidebug.query.view.IssueTotals.Totals;
 import io.aidebug.query.view.Samples;
 import io.aidebug.records.AnalysisJob;
+import io.aidebug.records.CodeSnippet;
 import io.aidebug.records.Issue;
 import io.aidebug.records.IssueAttachment;
 import io.aidebug.records.IssueEntry;
@@ -25,6 +27,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -158,6 +161,40 @@ final class QueryApiTest {
         assertThat(json(answer).path("attachments_count").asInt(-1)).isZero();
         assertProblem(surface.get("/jira/issue/ABC-2"), 404);
         assertProblem(surface.get("/jira/issue/nonsense"), 404);
+    }
+
+    @Test
+    void aSummaryOfAStoredIssueIsTheJobWithoutWhatItsAskerDidNotAsk() throws Exception {
+        job(Samples.ended(JOB, 1, JobStatus.COMPLETED, START.plusSeconds(9)), START);
+
+        JsonNode analysis = json(surface.get("/jira/analyze/job/" + JOB));
+        JsonNode summary = json(surface.get("/jira/summarize/job/" + JOB));
+
+        ((ObjectNode) analysis).remove(List.of("summary", "related_issue_keys", "cache_hit"));
+        assertThat(summary).isEqualTo(analysis);
+    }
+
+    @Test
+    void tellsTheNewestSnippetsOfAnIssue() throws Exception {
+        var snippets = new ArrayList<CodeSnippet>();
+        for (int i = 6; i > 0; i--) {
+            snippets.add(new CodeSnippet("", "cpp", "a.cc", "int x" + i, "", Samples.START));
+        }
+        Issue issue = Issue.newBuilder(Samples.issue(ISSUE, 5)).setSnippets(snippets).build();
+        views.issues.put(ISSUE, new Found<>(new IssueEntry(issue, null)));
+
+        JsonNode five = json(surface.get("/snippets/abc-1"));
+        JsonNode one = json(surface.get("/snippets/ABC-1?limit=1"));
+
+        assertThat(five.path("snippets_count").asInt()).isEqualTo(5);
+        assertThat(one.path("snippets").toString())
+                .isEqualTo(
+                        "[{\"layer\":null,\"language\":\"cpp\",\"file_path\":\"a.cc\","
+                                + "\"content\":\"int x6\",\"domain\":null,\"created_at\":\""
+                                + Samples.START
+                                + "\"}]");
+        assertProblem(surface.get("/snippets/ABC-1?limit=21"), 422);
+        assertProblem(surface.get("/snippets/ABC-2"), 404);
     }
 
     @Test

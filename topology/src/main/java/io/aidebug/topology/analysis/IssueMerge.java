@@ -2,6 +2,7 @@ package io.aidebug.topology.analysis;
 
 import io.aidebug.records.AnalysisQuestion;
 import io.aidebug.records.AskedJob;
+import io.aidebug.records.CodeSnippet;
 import io.aidebug.records.Issue;
 import io.aidebug.records.IssueAttachment;
 import io.aidebug.records.IssueComment;
@@ -28,6 +29,8 @@ final class IssueMerge {
     static final int MAX_ATTACHMENTS = 20;
     static final int MAX_ATTACHMENT_CHARACTERS = 400_000;
     static final int MAX_ASKED_JOBS = 100;
+    static final int MAX_SNIPPETS = 20;
+    static final int MAX_SNIPPET_CHARACTERS = 240_000;
 
     private IssueMerge() {}
 
@@ -44,6 +47,7 @@ final class IssueMerge {
                         .setFacts(facts(base.getFacts(), update.getFacts()))
                         .setComments(comments(base.getComments(), update.getFacts().getComments()))
                         .setAttachments(attachments(base.getAttachments(), update))
+                        .setSnippets(snippets(base.getSnippets(), update.getSnippets()))
                         .setAskedJobs(askedJobs(base.getAskedJobs(), update.getQuestion()))
                         .build();
         return known != null && next.equals(known) ? known : changed(next, now);
@@ -147,6 +151,24 @@ final class IssueMerge {
                 MAX_ATTACHMENTS,
                 MAX_ATTACHMENT_CHARACTERS,
                 a -> a.getLogs().length() + a.getNotes().length());
+    }
+
+    /// The same code at the same place again is the newest anew, unless it is that already.
+    private static List<CodeSnippet> snippets(List<CodeSnippet> known, List<CodeSnippet> told) {
+        List<CodeSnippet> all = new ArrayList<>(known);
+        for (CodeSnippet snippet : told) {
+            if (all.isEmpty() || !isSameCode(all.getFirst(), snippet)) {
+                all.removeIf(other -> isSameCode(other, snippet));
+                all.addFirst(snippet);
+            }
+        }
+        return Newest.within(
+                all, MAX_SNIPPETS, MAX_SNIPPET_CHARACTERS, s -> s.getContent().length());
+    }
+
+    private static boolean isSameCode(CodeSnippet one, CodeSnippet other) {
+        return one.getContent().equals(other.getContent())
+                && one.getFilePath().equals(other.getFilePath());
     }
 
     private static List<AskedJob> askedJobs(

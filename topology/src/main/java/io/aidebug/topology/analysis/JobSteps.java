@@ -75,6 +75,30 @@ final class JobSteps {
         return failed(nothing, error, now);
     }
 
+    /// The question was about an issue that must be stored already, and it is not.
+    static AnalysisJob ofUnknownIssue(String issueKey, AnalysisQuestion question, Instant now) {
+        AnalysisJob standing =
+                AnalysisJob.newBuilder()
+                        .setJobId(question.getJobId())
+                        .setAttempt(question.getAttempt())
+                        .setStep(JobProgress.ADMITTED)
+                        .setIssueKey(issueKey)
+                        .setStatus(JobStatus.PROCESSING)
+                        .setStage(ADMITTED)
+                        .setStages(List.of(new StageTiming(ACCEPTED, question.getAskedAt(), now)))
+                        .setRedactions(Map.copyOf(question.getRedactions()))
+                        .setSaveRun(question.getSaveRun())
+                        .setCreatedAt(question.getAskedAt())
+                        .setUpdatedAt(now)
+                        .build();
+        return failed(
+                standing,
+                "No issue "
+                        + issueKey
+                        + " is stored. Bring it in first, or submit it for an analysis.",
+                now);
+    }
+
     /// The issue was deleted, and what the job found out about it goes too.
     static AnalysisJob deleted(String issueKey, AskedJob asked, Instant now) {
         return AnalysisJob.newBuilder()

@@ -58,6 +58,11 @@ final class MergeIssue implements Processor<String, IssueUpdate, String, Specifi
             delete(known, record);
             return;
         }
+        if (known == null
+                && update.getQuestion().filter(AnalysisQuestion::getStoredIssueOnly).isPresent()) {
+            endUnanswered(update.getQuestion().get(), record);
+            return;
+        }
         Issue merged;
         try {
             merged = IssueMerge.merge(known, update, now());
@@ -82,6 +87,16 @@ final class MergeIssue implements Processor<String, IssueUpdate, String, Specifi
                         .setMergedAt(now())
                         .build();
         context.forward(record.withValue(task), AnalysisTopology.FIND_SIMILAR);
+    }
+
+    private void endUnanswered(AnalysisQuestion question, Record<String, IssueUpdate> record) {
+        context.forward(
+                new Record<>(
+                        question.getJobId(),
+                        JobSteps.ofUnknownIssue(record.key(), question, now()),
+                        record.timestamp(),
+                        record.headers()),
+                AnalysisTopology.WRITE_JOBS);
     }
 
     private void delete(@Nullable Issue known, Record<String, IssueUpdate> record) {

@@ -16,8 +16,8 @@ final class Masker {
     private static final String IPV4 = "(?<![\\w.])\\d{1,3}(?:\\.\\d{1,3}){3}(?!\\w|\\.\\w)";
     private static final String IPV6 =
             "(?<![\\w:.])(?=[0-9a-fA-F:]{0,45}\\d)(?:(?:[0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}"
-                + "|(?:[0-9a-fA-F]{1,4}(?::[0-9a-fA-F]{1,4}){0,5})?::(?:[0-9a-fA-F]{1,4}(?::[0-9a-fA-F]{1,4}){0,5})?)"
-                + "(?:%\\w{1,15})?(?![\\w:])";
+                    + "|(?:[0-9a-fA-F]{1,4}(?::[0-9a-fA-F]{1,4}){0,5})?::(?:[0-9a-fA-F]{1,4}(?::[0-9a-fA-F]{1,4}){0,5})?)"
+                    + "(?:%\\w{1,15})?(?![\\w:])";
     private static final String PORT = "(?::\\d{1,5}(?!\\d))?";
     private static final String TIME =
             "\\b(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? )?(?:\\d{1,2}["
@@ -26,10 +26,10 @@ final class Masker {
     // Packages begin with a top-level domain, hosts end with one.
     private static final String DOMAIN_NAME =
             "(?<![\\w.$/@-])(?!(?:com|org|net|io|edu|gov|java|javax|jakarta|sun|jdk|android|androidx|kotlin|scala|python|go)\\.)"
-                + "(?:[A-Za-z0-9_-]{1,63}\\.){1,8}"
-                + "(?:com|org|net|io|edu|gov|mil|int|info|local|localdomain|internal|intranet|corp|lan|home|cloud|dev|test"
-                + "|example|invalid|arpa|tw|de|uk|fr|nl|it|es|pl|ru|cn|jp|kr|br|au|ca|ch|at|se|no|fi|dk|cz|eu|us|in|hk)"
-                + "(?![\\w-]|\\.\\w|\\()";
+                    + "(?:[A-Za-z0-9_-]{1,63}\\.){1,8}"
+                    + "(?:com|org|net|io|edu|gov|mil|int|info|local|localdomain|internal|intranet|corp|lan|home|cloud|dev|test"
+                    + "|example|invalid|arpa|tw|de|uk|fr|nl|it|es|pl|ru|cn|jp|kr|br|au|ca|ch|at|se|no|fi|dk|cz|eu|us|in|hk)"
+                    + "(?![\\w-]|\\.\\w|\\()";
 
     private static final List<Rule> RULES =
             List.of(

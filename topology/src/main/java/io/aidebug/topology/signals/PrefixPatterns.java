@@ -8,7 +8,7 @@ final class PrefixPatterns {
 
     private static final String LEVELS =
             "TRACE|DEBUG|VERBOSE|FINE|INFO|NOTICE|LOG|WARNING|WARN|ERROR|ERR|SEVERE|CRITICAL|CRIT|FATAL"
-                + "|ALERT|EMERG|PANIC";
+                    + "|ALERT|EMERG|PANIC";
     private static final String DAY = "(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)";
     private static final String MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)";
     private static final String CLOCK = "\\d{1,2}:\\d\\d:\\d\\d(?:[.,]\\d{1,9})?";

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aidebug.records.AnalysisEvidence;
 import io.aidebug.records.AnalysisJob;
 import io.aidebug.records.AnalysisMode;
+import io.aidebug.records.AnalysisQuestion;
+import io.aidebug.records.AnalysisRequest;
 import io.aidebug.records.DeadLetter;
 import io.aidebug.records.Issue;
 import io.aidebug.records.IssueFacts;
@@ -82,6 +84,44 @@ final class AnalysisTopologyTest {
             assertThat(evidence.getLogs()).isEqualTo(LOG);
             assertThat(evidence.getJob().getReport()).isEqualTo(reported.getReport());
         }
+    }
+
+    @Test
+    void endsAQuestionAboutAnIssueThatIsNotStored() {
+        try (var driver = new PipelineDriver(_ -> similar())) {
+            driver.requests.pipeInput(Samples.JOB, aboutTheStoredIssue());
+            driver.runUntil(() -> collect(driver) == 2);
+
+            assertThat(seen.getLast().getStatus()).isEqualTo(JobStatus.ERROR);
+            assertThat(seen.getLast().getError()).contains("No issue ABC-1 is stored");
+            assertThat(seen.getLast().getAttempt()).isEqualTo(1);
+            assertThat(driver.issues.isEmpty()).isTrue();
+        }
+    }
+
+    @Test
+    void answersAQuestionAboutAnIssueThatIsStored() {
+        try (var driver = new PipelineDriver(_ -> similar())) {
+            driver.updates.pipeInput(
+                    Samples.ISSUE,
+                    Samples.told(IssueFacts.newBuilder().setSummary("Known").build()));
+            driver.requests.pipeInput(Samples.JOB, aboutTheStoredIssue());
+            driver.runUntil(() -> !driver.evidence.isEmpty());
+
+            assertThat(driver.evidence.readValue().getIssue().getFacts().getSummary())
+                    .isEqualTo("Known");
+        }
+    }
+
+    private static AnalysisRequest aboutTheStoredIssue() {
+        AnalysisRequest request = Samples.request(Samples.START);
+        return AnalysisRequest.newBuilder(request)
+                .setFacts(IssueFacts.newBuilder().build())
+                .setQuestion(
+                        AnalysisQuestion.newBuilder(request.getQuestion())
+                                .setStoredIssueOnly(true)
+                                .build())
+                .build();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aidebug.records.AnalysisQuestion;
 import io.aidebug.records.AskedJob;
+import io.aidebug.records.CodeSnippet;
 import io.aidebug.records.Issue;
 import io.aidebug.records.IssueAttachment;
 import io.aidebug.records.IssueComment;
@@ -63,6 +64,17 @@ final class IssueMergeTest {
     }
 
     @Test
+    void keepsSnippetsNewestFirstAndTheSameCodeOnce() {
+        Issue known = IssueMerge.merge(null, snippet("one"), NOW);
+        known = stored(IssueMerge.merge(known, snippet("two"), NOW));
+
+        assertThat(IssueMerge.merge(known, snippet("two"), NOW)).isSameAs(known);
+        assertThat(IssueMerge.merge(known, snippet("one"), NOW).getSnippets())
+                .extracting(CodeSnippet::getContent)
+                .containsExactly("one", "two");
+    }
+
+    @Test
     void saysNothingNewWhenEverythingIsKnown() {
         Issue known = merge(null, facts().setStatus("Open").setComments(List.of(comment(1))));
 
@@ -118,6 +130,7 @@ final class IssueMergeTest {
         for (int i = 0; i < 30; i++) {
             List<IssueComment> comments = List.of(new IssueComment("a", NOW, i + wide));
             issue = merge(issue, facts().setLogs(i + wide + wide).setComments(comments));
+            issue = IssueMerge.merge(issue, snippet(i + wide), NOW);
         }
 
         byte[] bytes = AvroBytes.of(Issue.class).serializer().serialize("any", issue);
@@ -139,6 +152,12 @@ final class IssueMergeTest {
 
     private static IssueComment comment(int day) {
         return new IssueComment("ann", NOW.plusSeconds(86_400L * day), "day " + day);
+    }
+
+    private static IssueUpdate snippet(String content) {
+        return IssueUpdate.newBuilder(Samples.told(facts().build()))
+                .setSnippets(List.of(new CodeSnippet("", "c", "a.c", content, "", NOW)))
+                .build();
     }
 
     private static IssueUpdate asked(String jobId, int attempt) {
