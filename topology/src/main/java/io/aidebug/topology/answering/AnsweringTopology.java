@@ -2,12 +2,16 @@ package io.aidebug.topology.answering;
 
 import io.aidebug.records.AnalysisEvidence;
 import io.aidebug.records.AnalysisJob;
+import io.aidebug.records.DeadLetter;
 import io.aidebug.schemas.Topics;
 import io.aidebug.topology.StreamsTopology;
 import io.aidebug.topology.TopologySerdes;
 import io.aidebug.topology.async.DurableAsyncStage;
 import io.aidebug.topology.async.OutputCheck;
 import io.aidebug.topology.async.Requests;
+import io.aidebug.topology.deadletters.DeadLetterPartition;
+import io.aidebug.topology.deadletters.DeadLetters;
+import io.aidebug.topology.deadletters.DeadRecords;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -16,26 +20,31 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
 
-/// What `aidebug-answering` runs: evidence -> `answer` -> the job's end. One sub-topology.
+/// What `aidebug-answering` runs: evidence -> `answer` -> the job's end. One sub-topology. A record
+/// that is no evidence of the job it is filed under goes to the dead letters.
 public final class AnsweringTopology implements StreamsTopology {
 
     /// Its consumer group, and the prefix of its store's changelog.
     public static final String APPLICATION_ID = "aidebug-answering";
 
     private static final String READ_EVIDENCE = "read-evidence";
+    private static final String TAKE_EVIDENCE = "take-evidence";
     private static final String WRITE_JOBS = "write-jobs";
+    private static final String BURY_EVIDENCE = "bury-evidence";
 
     // Key, headers and the batch's own bytes come on top of a value.
     private static final int MAX_JOB_BYTES = Topics.MAX_RECORD_BYTES - 64 * 1024;
 
     private final Serde<AnalysisEvidence> evidence;
     private final Serde<AnalysisJob> jobs;
+    private final Serde<DeadLetter> deadLetters;
     private final Answering answering;
 
     /// @param answering stays open
     public AnsweringTopology(TopologySerdes serdes, Answering answering) {
         this.evidence = serdes.topics().evidence();
         this.jobs = serdes.topics().jobs();
+        this.deadLetters = serdes.topics().deadLetters();
         this.answering = answering;
     }
 
@@ -52,13 +61,28 @@ public final class AnsweringTopology implements StreamsTopology {
                         new StringDeserializer(),
                         evidence.deserializer(),
                         Topics.ANALYSIS_EVIDENCE)
-                .addProcessor(Answering.STAGE, stage(), READ_EVIDENCE)
+                .addProcessor(TAKE_EVIDENCE, () -> new TakeEvidence(dead()), READ_EVIDENCE)
+                .addProcessor(Answering.STAGE, stage(), TAKE_EVIDENCE)
+                .addSink(
+                        BURY_EVIDENCE,
+                        Topics.DEAD_LETTERS,
+                        new StringSerializer(),
+                        deadLetters.serializer(),
+                        new DeadLetterPartition<>(),
+                        TAKE_EVIDENCE)
                 .addSink(
                         WRITE_JOBS,
                         Topics.ANALYSIS_JOBS,
                         new StringSerializer(),
                         jobs.serializer(),
                         Answering.STAGE);
+    }
+
+    private DeadRecords<AnalysisEvidence> dead() {
+        return new DeadRecords<>(
+                new DeadLetters(APPLICATION_ID, answering.clock()),
+                evidence.serializer(),
+                BURY_EVIDENCE);
     }
 
     private DurableAsyncStage<String, AnalysisEvidence, WrittenAnswer, String, AnalysisJob>

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.aidebug.records.AnalysisEvidence;
 import io.aidebug.records.AnalysisJob;
 import io.aidebug.records.AnswerLevel;
+import io.aidebug.records.DeadLetter;
 import io.aidebug.records.JobStatus;
 import io.aidebug.records.StageTiming;
 import io.aidebug.schemas.JobProgress;
@@ -168,6 +169,34 @@ class AnsweringTopologyTest {
 
         assertThat(end.key()).isEqualTo(EvidenceSample.JOB);
         assertThat(RecordHeaders.text(end.headers(), RecordHeaders.REQUEST_ID)).isEqualTo("r-1");
+    }
+
+    @Test
+    void buriesWhatIsNoEvidenceOfItsJobAndGoesOn() {
+        try (Answering answering = answering(offline);
+                TopologyTestDriver driver = driver(answering)) {
+            var in =
+                    driver.createInputTopic(
+                            Topics.ANALYSIS_EVIDENCE,
+                            new StringSerializer(),
+                            EVIDENCE.serializer());
+            var letters =
+                    driver.createOutputTopic(
+                            Topics.DEAD_LETTERS,
+                            new StringDeserializer(),
+                            AvroBytes.of(DeadLetter.class).deserializer());
+            var out =
+                    driver.createOutputTopic(
+                            Topics.ANALYSIS_JOBS, new StringDeserializer(), JOBS.deserializer());
+            in.pipeInput(EvidenceSample.JOB, null);
+            in.pipeInput("another", EvidenceSample.logs(REFUSED).evidence());
+            in.pipeInput(EvidenceSample.JOB, EvidenceSample.logs(REFUSED).evidence());
+
+            assertThat(letters.readValuesToList())
+                    .extracting(DeadLetter::getJobId)
+                    .containsExactly(EvidenceSample.JOB, "");
+            assertThat(collected(driver, out)).hasSize(1);
+        }
     }
 
     private AnalysisJob ended(Answerer answerer, AnalysisEvidence evidence) {
