@@ -33,6 +33,12 @@ test('reaches back as far as was seen, at most a quarter of an hour', () => {
   expect([0, 61_000, 6 * 60_000, 60 * 60_000].map(seenFor)).toEqual([60_000, 120_000, 600_000, WINDOW_MS]);
 });
 
+test('counts dead letters by what there is, not by who has read them', () => {
+  const history = new QueueHistory();
+  history.add(NOW, [{ ...stage(0), name: 'dead-letters', dead_letters: 3 }]);
+  expect(history.of('dead-letters')).toEqual([{ at: NOW, depth: 3, rate: null }]);
+});
+
 test('has an axis that does not jump', () => {
   expect(niceMost([])).toBe(1);
   expect(niceMost([1.2])).toBe(2);
@@ -42,5 +48,5 @@ test('has an axis that does not jump', () => {
 
 test('has a word for a stage it does not know', () => {
   expect(stageWords('new-stage').title).toBe('New stage');
-  expect(stageWords('indexing').whenItGrows).toContain('index');
+  expect(stageWords('issues').whenItGrows).toContain('index');
 });

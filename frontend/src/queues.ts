@@ -21,7 +21,7 @@ export class QueueHistory {
   add(at: number, stages: readonly QueueStage[]): void {
     for (const { name, depth, rate, dead_letters: dead } of stages) {
       const kept = this.of(name).filter((sample) => sample.at > at - WINDOW_MS);
-      this.byStage.set(name, [...kept, { at, depth: depth ?? dead, rate }]);
+      this.byStage.set(name, [...kept, { at, depth: dead ?? depth, rate: dead === null ? rate : null }]);
     }
   }
 
@@ -123,22 +123,22 @@ interface StageWords {
 }
 
 const STAGES: Readonly<Record<string, StageWords>> = {
-  admission: {
+  'analysis-requests': {
     title: 'Admission',
     what: 'Submissions waiting to become jobs.',
     whenItGrows: 'Admission is cheap, so the pipeline is down or its work is being shared out anew: look at its log and at /health/ready.',
   },
-  retrieval: {
+  'issue-updates': {
     title: 'Similar issues and report',
     what: 'Facts and questions waiting to be merged, searched and reported.',
     whenItGrows: 'An import explains it and it drains by itself; otherwise embedding is short of processors: start another topology process.',
   },
-  answering: {
+  'analysis-evidence': {
     title: 'Analysis',
     what: 'Reported jobs waiting for the model or the offline rules.',
     whenItGrows: 'The model is slow, away or out of budget: raise AIDEBUG_LLM_PERMITS, add a model server, or wait; nothing is lost.',
   },
-  indexing: {
+  issues: {
     title: 'Indexing',
     what: 'Merged issues waiting to be embedded and indexed.',
     whenItGrows: 'After an import this is normal. If it does not drain, the index does not answer: look at Qdrant and its disk.',
@@ -150,7 +150,7 @@ const STAGES: Readonly<Record<string, StageWords>> = {
   },
 };
 
-/** What a stage is, by its name. */
+/** What a stage is, by the name of the topic it reads. */
 export function stageWords(name: string): StageWords {
   return (
     STAGES[name] ?? {

@@ -63,22 +63,23 @@ function Stage({ stage, history, now }: StageProps) {
           <h2 id={id}>
             <Foreign>{words.title}</Foreign>
           </h2>
-          <State growing={growing} dead={dead} depth={stage.depth} />
+          <State growing={growing} stage={stage} />
         </div>
         <p className="small muted">{words.what}</p>
       </div>
       <dl className="figures">
-        {stage.depth !== null && (
+        {stage.dead_letters === null ? (
           <>
-            <Figure name="Waiting" value={count(stage.depth)} />
+            <Figure name="Waiting" value={stage.depth === null ? null : count(stage.depth)} />
             <Figure name="Per second" value={stage.rate === null ? null : rate(stage.rate)} />
             <Figure name="Oldest" value={stage.oldest_seconds === null ? null : duration(stage.oldest_seconds * 1000)} />
             <Figure name="In flight" value={stage.in_flight === null ? null : count(stage.in_flight)} />
           </>
+        ) : (
+          <Figure name="Kept" value={count(stage.dead_letters)} bad={dead} />
         )}
-        {stage.dead_letters !== null && <Figure name="Dead letters" value={count(stage.dead_letters)} bad={dead} />}
       </dl>
-      <QueueChart samples={seen} now={now} title={words.title} />
+      <QueueChart samples={seen} now={now} title={words.title} noun={stage.dead_letters === null ? 'waiting' : 'kept'} />
       <p className={growing ? 'note note-warn' : 'note note-plain'}>
         <strong>{growing ? 'It grows.' : 'If it grows:'}</strong> {words.whenItGrows}
       </p>
@@ -86,11 +87,11 @@ function Stage({ stage, history, now }: StageProps) {
   );
 }
 
-function State({ growing, dead, depth }: { readonly growing: boolean; readonly dead: boolean; readonly depth: number | null }) {
+function State({ growing, stage }: { readonly growing: boolean; readonly stage: QueueStage }) {
   if (growing) return <Chip tone="warn">growing</Chip>;
-  if (dead) return <Chip tone="bad">look at it</Chip>;
-  if (depth === null) return <Chip>none</Chip>;
-  return <Chip tone="good">{depth === 0 ? 'idle' : 'flowing'}</Chip>;
+  if (stage.dead_letters !== null) return stage.dead_letters > 0 ? <Chip tone="bad">look at them</Chip> : <Chip tone="good">none</Chip>;
+  if (stage.depth === null) return <Chip>not known</Chip>;
+  return <Chip tone="good">{stage.depth === 0 ? 'idle' : 'flowing'}</Chip>;
 }
 
 function Figure({ name, value, bad = false }: { readonly name: string; readonly value: string | null; readonly bad?: boolean }) {

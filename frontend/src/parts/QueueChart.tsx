@@ -8,15 +8,17 @@ interface QueueChartProps {
   readonly samples: readonly Sample[];
   readonly now: number;
   readonly title: string;
+  /** What the area counts. */
+  readonly noun: string;
 }
 
 /** Depth as an area, rate as a dashed line, each on its own scale; the figures beside it say the same in numbers. */
-export function QueueChart({ samples, now, title }: QueueChartProps) {
+export function QueueChart({ samples, now, title, noun }: QueueChartProps) {
   const { line, area, rate, mostDepth, mostRate } = chart(samples, now, WIDTH, HEIGHT);
   const minutes = Math.round(spanMs(samples, now) / 60_000);
   return (
     <figure>
-      <svg className="chart" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" role="img" aria-label={`${title}: waiting and rate over ${minutes} min`}>
+      <svg className="chart" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" role="img" aria-label={`${title}: ${noun} and rate over ${minutes} min`}>
         {[0, 1, 2, 3].map((part) => (
           <line key={part} className="chart-grid" x1={(part * WIDTH) / 3} x2={(part * WIDTH) / 3} y1="0" y2={HEIGHT} />
         ))}
@@ -28,7 +30,7 @@ export function QueueChart({ samples, now, title }: QueueChartProps) {
       <figcaption className="chart-legend">
         <span>{minutes} min ago</span>
         <span>
-          <span className="legend-depth">{count(mostDepth)} waiting</span> {rate !== '' && <span className="legend-rate">{count(mostRate)}/s</span>}
+          <span className="legend-depth">{count(mostDepth)} {noun}</span> {rate !== '' && <span className="legend-rate">{count(mostRate)}/s</span>}
         </span>
         <span>now</span>
       </figcaption>
