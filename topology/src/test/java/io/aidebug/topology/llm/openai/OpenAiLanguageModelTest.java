@@ -299,7 +299,7 @@ final class OpenAiLanguageModelTest {
     }
 
     @Test
-    void saysWhenNobodyListens() {
+    void saysWhenNobodyListens() throws Exception {
         server.close();
 
         // The kernel may take one more connection while the listener goes.
