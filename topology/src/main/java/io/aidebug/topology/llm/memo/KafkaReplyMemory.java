@@ -4,11 +4,13 @@ import io.aidebug.records.ModelMemo;
 import io.aidebug.schemas.Topics;
 import io.aidebug.service.config.KafkaSettings;
 import io.aidebug.topology.llm.ModelReply;
+import io.aidebug.topology.llm.ModelReply.ReplyEnd;
 import io.aidebug.topology.llm.memo.ReplyPlaces.Place;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +27,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.slf4j.Logger;
@@ -36,7 +39,13 @@ import org.slf4j.LoggerFactory;
 public final class KafkaReplyMemory implements ReplyMemory, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(KafkaReplyMemory.class);
-    private static final int DELIVERY_MILLIS = 10_000;
+
+    /// A reply is paid for: a broker that is slow is waited for, and without one the job could not
+    /// end either. Two tries stay below the time the stage gives a call.
+    private static final int DELIVERY_MILLIS = 60_000;
+
+    private static final int GRACE_MILLIS = 5_000;
+    private static final int TRIES = 2;
 
     private final Clock clock;
     private final Producer<String, ModelMemo> producer;
@@ -49,7 +58,11 @@ public final class KafkaReplyMemory implements ReplyMemory, AutoCloseable {
             KafkaSettings kafka, Serde<ModelMemo> memos, MeterRegistry registry, Clock clock) {
         this.clock = clock;
         this.producer = producer(kafka, memos);
-        this.places = new ReplyPlaces(Topics.MODEL_REPLIES, consumer(kafka, Map.of()));
+        this.places =
+                new ReplyPlaces(
+                        Topics.MODEL_REPLIES,
+                        consumer(kafka, Map.of()),
+                        () -> register(memos.serializer()));
         this.fetch =
                 new ReplyFetch(
                         consumer(kafka, Map.of("max.poll.records", 1)), memos.deserializer());
@@ -72,7 +85,8 @@ public final class KafkaReplyMemory implements ReplyMemory, AutoCloseable {
             }
             return memo.map(Memos::reply);
         } catch (KafkaException e) {
-            failed("recalled", e);
+            failures.increment();
+            LOG.warn("A reply of the language model could not be recalled: {}", e.toString());
             return Optional.empty();
         }
     }
@@ -80,15 +94,35 @@ public final class KafkaReplyMemory implements ReplyMemory, AutoCloseable {
     @Override
     public void remember(String key, String promptVersion, ModelReply reply)
             throws InterruptedException {
-        ModelMemo memo = Memos.memo(promptVersion, reply, clock.instant());
+        var memo = Memos.memo(promptVersion, reply, clock.instant());
+        var record = new ProducerRecord<>(Topics.MODEL_REPLIES, key, memo);
+        if (!written(record, TRIES)) {
+            failures.increment();
+        }
+    }
+
+    private boolean written(ProducerRecord<String, ModelMemo> record, int tries)
+            throws InterruptedException {
         try {
             RecordMetadata written =
-                    producer.send(new ProducerRecord<>(Topics.MODEL_REPLIES, key, memo))
-                            .get(2L * DELIVERY_MILLIS, TimeUnit.MILLISECONDS);
+                    producer.send(record)
+                            .get(DELIVERY_MILLIS + GRACE_MILLIS, TimeUnit.MILLISECONDS);
             var partition = new TopicPartition(written.topic(), written.partition());
-            places.put(key, new Place(partition, written.offset()));
+            places.put(record.key(), new Place(partition, written.offset()));
+            return true;
         } catch (ExecutionException | TimeoutException | KafkaException e) {
-            failed("remembered", e);
+            LOG.warn("A reply of the language model could not be remembered: {}", e.toString());
+            return tries > 1 && written(record, tries - 1);
+        }
+    }
+
+    /// Makes the schema known before the first replies come, which come all at once.
+    private static void register(Serializer<ModelMemo> memos) {
+        var sample = new ModelReply("", "", 0, 0, ReplyEnd.UNKNOWN);
+        try {
+            var _ = memos.serialize(Topics.MODEL_REPLIES, Memos.memo("", sample, Instant.EPOCH));
+        } catch (KafkaException e) {
+            LOG.warn("The schema of {} is not known yet: {}", Topics.MODEL_REPLIES, e.toString());
         }
     }
 
@@ -99,11 +133,6 @@ public final class KafkaReplyMemory implements ReplyMemory, AutoCloseable {
         producer.close(Duration.ofSeconds(5));
     }
 
-    private void failed(String what, Exception e) {
-        failures.increment();
-        LOG.warn("A reply of the language model could not be {}: {}", what, e.toString());
-    }
-
     private static Producer<String, ModelMemo> producer(
             KafkaSettings kafka, Serde<ModelMemo> memos) {
         Map<String, Object> properties = kafka.producerProperties();
@@ -111,8 +140,8 @@ public final class KafkaReplyMemory implements ReplyMemory, AutoCloseable {
         properties.remove("value.serializer");
         properties.put("client.id", "aidebug-model-replies");
         properties.put("delivery.timeout.ms", DELIVERY_MILLIS);
-        properties.put("request.timeout.ms", DELIVERY_MILLIS / 2);
-        properties.put("max.block.ms", DELIVERY_MILLIS);
+        properties.put("request.timeout.ms", DELIVERY_MILLIS / 4);
+        properties.put("max.block.ms", DELIVERY_MILLIS / 2);
         properties.put("linger.ms", 0);
         return new KafkaProducer<>(properties, new StringSerializer(), memos.serializer());
     }

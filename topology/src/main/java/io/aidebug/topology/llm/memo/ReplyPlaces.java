@@ -31,15 +31,18 @@ final class ReplyPlaces implements AutoCloseable {
 
     private final String topic;
     private final Consumer<String, byte[]> consumer;
+    private final Runnable whenRead;
     private final Map<String, Place> places = new ConcurrentHashMap<>();
     private final CountDownLatch caughtUp = new CountDownLatch(1);
     private final CountDownLatch closing = new CountDownLatch(1);
     private final long openedAt = System.nanoTime();
     private final Thread follower;
 
-    ReplyPlaces(String topic, Consumer<String, byte[]> consumer) {
+    /// @param whenRead run on the following thread before the first place is told
+    ReplyPlaces(String topic, Consumer<String, byte[]> consumer, Runnable whenRead) {
         this.topic = topic;
         this.consumer = consumer;
+        this.whenRead = whenRead;
         this.follower = Thread.ofPlatform().name("model-replies").daemon().start(this::follow);
     }
 
@@ -117,6 +120,7 @@ final class ReplyPlaces implements AutoCloseable {
             }
             if (caughtUp.getCount() > 0 && hasReached(ends)) {
                 LOG.info("{} replies of the language model are remembered", places.size());
+                whenRead.run();
                 caughtUp.countDown();
             }
         }
