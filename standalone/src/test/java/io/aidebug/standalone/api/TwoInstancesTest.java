@@ -41,8 +41,9 @@ import org.junit.jupiter.api.io.TempDir;
 final class TwoInstancesTest {
 
     private static final int JOBS = 40;
-    private static final Instant START = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Instant start = Instant.now().truncatedTo(ChronoUnit.MILLIS);
 
     @TempDir Path directory;
 
@@ -78,7 +79,7 @@ final class TwoInstancesTest {
     @Test
     void everyJobIsReadAndListedThroughEitherInstanceAndOutlivesOne() throws Exception {
         for (int i = 0; i < JOBS; i++) {
-            accept(id(i), START.plusMillis(i));
+            accept(id(i), start.plusMillis(i));
         }
         producer.flush();
         for (QueryInstance instance : List.of(one, two)) {
@@ -113,7 +114,7 @@ final class TwoInstancesTest {
 
     @Test
     void eventsOfAJobAreToldByTheInstanceThatDoesNotKeepIt() throws Exception {
-        accept(id(1), START);
+        accept(id(1), start);
         producer.flush();
         List<List<String>> told = new ArrayList<>();
         for (QueryInstance instance : List.of(one, two)) {
@@ -191,7 +192,7 @@ final class TwoInstancesTest {
                         .setFacts(IssueFacts.newBuilder().setSummary("Boom").build())
                         .setQuestion(question)
                         .build();
-        producer.send(new ProducerRecord<>(Topics.ANALYSIS_REQUESTS, jobId, request));
+        var _ = producer.send(new ProducerRecord<>(Topics.ANALYSIS_REQUESTS, jobId, request));
     }
 
     private void step(String jobId, int step, JobStatus status) {
@@ -204,11 +205,11 @@ final class TwoInstancesTest {
                         .setSummary("Boom")
                         .setStatus(status)
                         .setStage("step-" + step)
-                        .setCreatedAt(START)
-                        .setUpdatedAt(START.plusMillis(step))
-                        .setEndedAt(status == JobStatus.COMPLETED ? START.plusMillis(step) : null)
+                        .setCreatedAt(start)
+                        .setUpdatedAt(start.plusMillis(step))
+                        .setEndedAt(status == JobStatus.COMPLETED ? start.plusMillis(step) : null)
                         .build();
-        producer.send(new ProducerRecord<>(Topics.ANALYSIS_JOBS, jobId, job));
+        var _ = producer.send(new ProducerRecord<>(Topics.ANALYSIS_JOBS, jobId, job));
         producer.flush();
     }
 
