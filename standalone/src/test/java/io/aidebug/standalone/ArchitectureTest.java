@@ -23,6 +23,7 @@ class ArchitectureTest {
     private static final String INGEST = "io.aidebug.ingest..";
     private static final String TOPOLOGY = "io.aidebug.topology..";
     private static final String QUERY = "io.aidebug.query..";
+    private static final String CLI = "io.aidebug.standalone.cli..";
     private static final String STANDALONE = "io.aidebug.standalone..";
 
     @ArchTest
@@ -73,11 +74,23 @@ class ArchitectureTest {
     static final ArchRule THE_COMMAND_LINE_IS_A_CLIENT =
             noClasses()
                     .that()
-                    .resideInAPackage("io.aidebug.standalone.cli..")
+                    .resideInAPackage(CLI)
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage(
-                            "org.apache.kafka..", RECORDS, SCHEMAS, INGEST, TOPOLOGY, QUERY);
+                    .resideInAnyPackage(INGEST, TOPOLOGY, QUERY);
+
+    /// What only the topics have is read from them (docs/adr/0061), by these classes alone.
+    @ArchTest
+    static final ArchRule MOST_COMMANDS_KNOW_HTTP_ALONE =
+            noClasses()
+                    .that()
+                    .resideInAPackage(CLI)
+                    .and()
+                    .haveNameNotMatching(
+                            ".*\\.(DeadLetter|StoredLetter|LetterFilter|ReplayCommand|TopicAccess).*")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("org.apache.kafka..", RECORDS, SCHEMAS);
 
     @ArchTest
     static final ArchRule STREAMS_INTERNALS_ARE_LEFT_ALONE =
