@@ -125,8 +125,9 @@ record SecretName(String type, boolean sure, int begin, int end) {
 
     private static boolean isQualified(View view, int begin) {
         int end = SEPARATOR.has(view.at(begin - 1)) ? begin - 1 : begin;
+        char last = view.lowerAt(end - 1);
         for (String qualifier : QUALIFIERS) {
-            if (view.lowerAt(end - 1) == qualifier.charAt(qualifier.length() - 1)
+            if (last == qualifier.charAt(qualifier.length() - 1)
                     && view.hasBefore(end, qualifier)) {
                 return qualifier.length() > SHORT || beginsAWord(view, end - qualifier.length());
             }

@@ -18,7 +18,7 @@ record SecretValue(int begin, int end) {
             Pattern.compile("[A-Za-z0-9_.$\\[;]{1,48}+@[0-9a-f]{1,8}");
     private static final int MIN = 3;
     private static final int MIN_RANDOM = 8;
-    private static final int SEEN = 48;
+    private static final int SEEN = 32;
     private static final int MAX = 8_192;
     private static final int MAX_INDENT = 12;
 

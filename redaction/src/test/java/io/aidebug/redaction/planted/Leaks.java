@@ -3,11 +3,14 @@ package io.aidebug.redaction.planted;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Reads a text in every way that a curious person would.
@@ -23,23 +26,24 @@ final class Leaks {
 
     private Leaks() {}
 
-    static boolean of(String core, String text) {
-        String secret = core.replace("\n", "");
-        Set<String> parts = new HashSet<>();
-        int length = Math.min(USEFUL, secret.length());
-        for (int i = 0; i + length <= secret.length(); i++) {
-            parts.add(secret.substring(i, i + length));
-        }
-        return readings(text).stream().anyMatch(reading -> has(reading, parts, length));
-    }
-
-    private static boolean has(String text, Set<String> parts, int length) {
-        for (int i = 0; i + length <= text.length(); i++) {
-            if (parts.contains(text.substring(i, i + length))) {
-                return true;
+    static List<String> of(List<PlantedSecret> secrets, String text) {
+        var kinds = new HashMap<String, String>();
+        for (PlantedSecret planted : secrets) {
+            String secret = planted.core().replace("\n", "");
+            for (int i = 0; i + USEFUL <= secret.length(); i++) {
+                kinds.put(secret.substring(i, i + USEFUL), planted.kind());
             }
         }
-        return false;
+        return readings(text).stream()
+                .flatMap(reading -> found(reading, kinds))
+                .distinct()
+                .toList();
+    }
+
+    private static Stream<String> found(String text, Map<String, String> kinds) {
+        return IntStream.rangeClosed(0, text.length() - USEFUL)
+                .mapToObj(i -> kinds.get(text.substring(i, i + USEFUL)))
+                .filter(Objects::nonNull);
     }
 
     private static List<String> readings(String text) {

@@ -1,5 +1,7 @@
 package io.aidebug.redaction.planted;
 
+import java.util.List;
+
 /// A made-up secret.
 ///
 /// @param kind what it is like
@@ -10,6 +12,6 @@ public record PlantedSecret(String kind, String text, String core) {
     /// Whether a part of it that would be of use can be read in a text, however it is wrapped or
     /// encoded there.
     public boolean survivesIn(String text) {
-        return Leaks.of(core, text);
+        return !Leaks.of(List.of(this), text).isEmpty();
     }
 }

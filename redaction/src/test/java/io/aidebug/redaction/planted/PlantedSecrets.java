@@ -47,6 +47,11 @@ public final class PlantedSecrets {
         return secrets;
     }
 
+    /// The kinds of those that can be read in a text, however they are wrapped or encoded there.
+    public static List<String> surviving(List<PlantedSecret> secrets, String text) {
+        return Leaks.of(secrets, text);
+    }
+
     private void providers() {
         token("aws-access-key", "AKIA", UPPER + DIGITS, 16);
         token("github-token", "ghp" + "_", ALNUM, 36);
@@ -136,8 +141,8 @@ public final class PlantedSecrets {
                         new Parts(
                                 "mail to ",
                                 "",
-                                of(LOWER, 7) + "." + of(LOWER, 8) + "@" + of(LOWER, 9) + ".example",
-                                ""));
+                                of(LOWER, 7) + "." + of(LOWER, 8) + "@" + of(LOWER, 9),
+                                ".example"));
         kind(
                 "ipv4",
                 () ->

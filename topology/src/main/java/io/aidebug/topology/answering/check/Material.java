@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// All text that an analysis of one submission may quote: what was submitted, what is stored of the
 /// issue, and what was retrieved. Immutable.
@@ -33,6 +34,9 @@ public final class Material {
 
     /// The issue's comments.
     public static final String COMMENTS = "comments";
+
+    /// The code kept with the issue, each piece below its path.
+    public static final String SNIPPETS = "snippets";
 
     private static final String EARLIER_LOGS = "earlier logs";
     private static final String EARLIER_NOTES = "earlier notes";
@@ -143,9 +147,11 @@ public final class Material {
         return false;
     }
 
-    /// Whether code was submitted: a block of it in the description or in the notes.
+    /// Whether code was submitted: a snippet, or a block of it in the description or in the notes.
     boolean hasCode() {
-        return CODE.matcher(text(DESCRIPTION)).find() || CODE.matcher(text(NOTES)).find();
+        return texts.containsKey(SNIPPETS)
+                || CODE.matcher(text(DESCRIPTION)).find()
+                || CODE.matcher(text(NOTES)).find();
     }
 
     /// What there is, in words, for the first lines of an answer.
@@ -191,6 +197,12 @@ public final class Material {
                 evidence.getIssue().getComments().stream()
                         .map(IssueComment::getBody)
                         .collect(Collectors.joining("\n")));
+        add(
+                SNIPPETS,
+                joined(
+                        evidence.getIssue().getSnippets().stream()
+                                .flatMap(code -> Stream.of(code.getFilePath(), code.getContent()))
+                                .toList()));
         String jobId = evidence.getQuestion().getJobId();
         List<IssueAttachment> earlier =
                 evidence.getIssue().getAttachments().stream()

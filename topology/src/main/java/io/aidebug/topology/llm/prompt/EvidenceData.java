@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aidebug.records.AnalysisEvidence;
+import io.aidebug.records.CodeSnippet;
 import io.aidebug.records.Issue;
 import io.aidebug.records.IssueComment;
 import io.aidebug.records.IssueFacts;
@@ -20,6 +21,7 @@ final class EvidenceData {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final LogFindings NO_FINDINGS = LogFindings.newBuilder().build();
+    private static final int MOST_SNIPPETS = 5;
     private static final int MOST_COMMENTS = 5;
     private static final int MAX_SIGNAL = 1_000;
     private static final int MOST_FRAMES = 10;
@@ -50,6 +52,7 @@ final class EvidenceData {
         prose("description", evidence.getIssue().getFacts().getDescription(), room.description());
         prose("notes", evidence.getNotes(), room.notes());
         comments(evidence.getIssue().getComments());
+        snippets(evidence.getIssue().getSnippets());
         titles(externalTitles);
         logs(evidence.getLogs(), findings);
         ArrayNode cuts = data.putArray("left_out");
@@ -139,6 +142,23 @@ final class EvidenceData {
             node.put("text", counted(Excerpt.of(comment.getBody(), each)));
         }
         noteRest("comments", comments.size() - nodes.size(), comments.size());
+    }
+
+    // Newest first, and nothing at all where nobody kept code.
+    private void snippets(List<CodeSnippet> snippets) {
+        if (snippets.isEmpty()) {
+            return;
+        }
+        ArrayNode nodes = data.putArray("snippets");
+        int each = room.snippets() / Math.min(snippets.size(), MOST_SNIPPETS);
+        for (CodeSnippet snippet : snippets.stream().limit(MOST_SNIPPETS).toList()) {
+            ObjectNode node = nodes.addObject();
+            line(node, "file_path", snippet.getFilePath());
+            line(node, "language", snippet.getLanguage());
+            line(node, "layer", snippet.getLayer());
+            node.put("content", counted(Excerpt.of(snippet.getContent(), each)));
+        }
+        noteRest("snippets", snippets.size() - nodes.size(), snippets.size());
     }
 
     private void titles(List<String> titles) {

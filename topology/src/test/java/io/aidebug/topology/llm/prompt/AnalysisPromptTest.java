@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.aidebug.records.AnalysisEvidence;
+import io.aidebug.records.CodeSnippet;
+import io.aidebug.records.Issue;
 import io.aidebug.records.SimilarIssue;
 import io.aidebug.redaction.PatternRedactor;
 import io.aidebug.topology.llm.ModelRequest;
@@ -35,6 +38,27 @@ final class AnalysisPromptTest {
         assertThat(data.at("/issue/key").asText()).isEqualTo("ABC-1");
         assertThat(data.at("/description").asText()).isEqualTo("It fails.");
         assertThat(data.at("/logs").asText()).isEqualTo("a log");
+    }
+
+    @Test
+    void showsTheNewestSnippetsOfTheIssueWithinTheirShare() throws Exception {
+        AnalysisEvidence evidence = SampleEvidence.plain().build();
+        List<CodeSnippet> snippets =
+                IntStream.range(0, 7)
+                        .mapToObj(i ->
+                                new CodeSnippet(
+                                        "", "c", i + ".c", "x".repeat(MOST), "", Instant.EPOCH))
+                        .toList();
+        Issue issue = Issue.newBuilder(evidence.getIssue()).setSnippets(snippets).build();
+        Prompt prompt =
+                prompts.of(
+                        AnalysisEvidence.newBuilder(evidence).setIssue(issue).build(), List.of());
+        JsonNode shown = data(prompt.request()).at("/snippets");
+
+        assertThat(shown).hasSize(5);
+        assertThat(shown.at("/0/file_path").asText()).isEqualTo("0.c");
+        assertThat(shown.toString().length()).isLessThan(MOST / 5);
+        assertThat(prompt.leftOut()).contains("2 of 7 snippets");
     }
 
     @Test
