@@ -41,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class TwoInstancesTest {
 
     private static final int JOBS = 40;
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Instant start = Instant.now().truncatedTo(ChronoUnit.MILLIS);
 
