@@ -121,11 +121,19 @@ final class ModelLoad implements Callable<Integer> {
         begun.sort(null);
         over.sort(null);
         double seconds = Duration.between(begun.getFirst(), over.getLast()).toMillis() / 1e3;
-        long calls = after.path("calls").asLong() - before.path("calls").asLong();
-        long distinct = after.path("distinct").asLong() - before.path("distinct").asLong();
         System.out.printf("jobs ended            %d: %s%n", ended.size(), outcomes);
         System.out.printf("first POST to last end %.1f s%n", seconds);
+        long calls = grown(before, after, "calls");
         System.out.printf(
-                "calls of the model    %d, of them paid twice %d%n", calls, calls - distinct);
+                "calls of the model    %d, %d of them for what was asked before%n",
+                calls, calls - grown(before, after, "distinct"));
+        long answers = grown(before, after, "answers");
+        System.out.printf(
+                "whole replies         %d, %d of them for what was answered before%n",
+                answers, answers - grown(before, after, "distinct_answers"));
+    }
+
+    private static long grown(JsonNode before, JsonNode after, String count) {
+        return after.path(count).asLong() - before.path(count).asLong();
     }
 }

@@ -1,21 +1,28 @@
 package io.aidebug.topology.llm.chatserver;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/// How often the server was asked, and how often the same thing: what a restart pays twice.
+/// How often the server was asked, and how often the same thing: what a restart pays twice. A call
+/// whose client went away before it had the whole reply is asked but not answered.
 public final class CallCount {
 
     private final LongAdder calls = new LongAdder();
-    private final Map<UUID, Integer> distinct = new ConcurrentHashMap<>();
+    private final LongAdder answers = new LongAdder();
+    private final Set<UUID> answered = ConcurrentHashMap.newKeySet();
+    private final Set<UUID> distinct = ConcurrentHashMap.newKeySet();
 
     void asked(String body) {
         calls.increment();
-        distinct.merge(
-                UUID.nameUUIDFromBytes(body.getBytes(StandardCharsets.UTF_8)), 1, Integer::sum);
+        distinct.add(name(body));
+    }
+
+    void answered(String body) {
+        answers.increment();
+        answered.add(name(body));
     }
 
     public long calls() {
@@ -28,6 +35,11 @@ public final class CallCount {
     }
 
     String toJson() {
-        return "{\"calls\":%d,\"distinct\":%d}".formatted(calls(), distinct());
+        return "{\"calls\":%d,\"distinct\":%d,\"answers\":%d,\"distinct_answers\":%d}"
+                .formatted(calls(), distinct(), answers.sum(), answered.size());
+    }
+
+    private static UUID name(String body) {
+        return UUID.nameUUIDFromBytes(body.getBytes(StandardCharsets.UTF_8));
     }
 }

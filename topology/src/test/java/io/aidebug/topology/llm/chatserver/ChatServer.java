@@ -123,5 +123,6 @@ public final class ChatServer implements AutoCloseable {
             questions.add(question);
         }
         behaviour.answer(question, wire);
+        count.answered(question.body());
     }
 }
