@@ -37,7 +37,7 @@ public final class LocalBroker implements AutoCloseable {
     ///   the broker is left running
     public static LocalBroker start(Path directory, String host, int port) {
         int chosen = LocalPorts.choose(host, port, "The Kafka broker");
-        int controllerPort = LocalPorts.choose(host, 0, "The Kafka controller");
+        int controllerPort = LocalPorts.chooseBeside(chosen, host, "The Kafka controller");
         String address = host + ":" + chosen;
         format(directory);
         var settings = BrokerSettings.of(directory, host, chosen, controllerPort);

@@ -27,4 +27,15 @@ final class LocalPorts {
                     e);
         }
     }
+
+    /// A free port that is not this one, which nobody listens on yet.
+    ///
+    /// @throws StartFailedException when there is none
+    static int chooseBeside(int port, String host, String owner) {
+        int other = choose(host, 0, owner);
+        while (other == port) {
+            other = choose(host, 0, owner);
+        }
+        return other;
+    }
 }
