@@ -24,6 +24,12 @@ record SampleIssue(
         return issues;
     }
 
+    /// The same report in words the server has not read before, so that it has to embed them.
+    SampleIssue reworded(String seenAs) {
+        return new SampleIssue(
+                key, summary + " (" + seenAs + ")", seenAs + ": " + description, duplicates, line);
+    }
+
     private static SampleIssue of(String line) throws IOException {
         JsonNode json = Api.JSON.readTree(line);
         List<String> duplicates = new ArrayList<>();

@@ -28,6 +28,9 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class SubmitLatency implements Callable<Integer> {
 
+    private static final long IDLE_AFTER_MILLIS = 2_000;
+    private static final int IDLE_POLLS = 400;
+
     @Mixin Target target = new Target();
 
     @Option(
@@ -44,7 +47,7 @@ final class SubmitLatency implements Callable<Integer> {
 
     @Option(
             names = "--poll",
-            defaultValue = "5",
+            defaultValue = "25",
             description = "Milliseconds between two polls (default: ${DEFAULT-VALUE}).")
     int pollMillis;
 
@@ -88,8 +91,25 @@ final class SubmitLatency implements Callable<Integer> {
         try (Api api = new Api(target.server)) {
             submitAll(api, issues, 0, warmUp);
             submitAll(api, issues, warmUp, count).print();
+            System.out.println(
+                    "one poll, else idle   " + Percentiles.ofNanos(idlePolls(api, warmUp + count)));
         }
         return 0;
+    }
+
+    /// What a poll takes when the submissions' own work does not compete with it for the cores.
+    private Collection<Long> idlePolls(Api api, int last) throws IOException, InterruptedException {
+        JsonNode newest = api.get("/jobs?issue_key=" + prefix + "-" + last);
+        String jobId = newest.path("jobs").path(0).path("job_id").asText();
+        Thread.sleep(IDLE_AFTER_MILLIS);
+        Collection<Long> polls = new ArrayList<>();
+        for (int i = 0; i < IDLE_POLLS; i++) {
+            long asked = System.nanoTime();
+            JsonNode _ = Submission.poll(api, jobId);
+            polls.add(System.nanoTime() - asked);
+            Thread.sleep(pollMillis);
+        }
+        return polls;
     }
 
     private Timings submitAll(Api api, List<SampleIssue> issues, int first, int submissions)
@@ -102,8 +122,9 @@ final class SubmitLatency implements Callable<Integer> {
             for (int i = 0; i < submissions; i++) {
                 int number = first + i;
                 LockSupport.parkNanos(start + i * spacing - System.nanoTime());
-                SampleIssue issue = issues.get(number * 7 % issues.size());
-                Submission submission = new Submission(prefix + "-" + (number + 1), issue, 5);
+                String key = prefix + "-" + (number + 1);
+                SampleIssue issue = issues.get(number * 7 % issues.size()).reworded(key);
+                Submission submission = new Submission(key, issue, 5);
                 all.add(threads.submit(() -> follow(api, submission, timings)));
             }
             for (Future<?> one : all) {

@@ -27,6 +27,10 @@ import org.jspecify.annotations.Nullable;
 final class ViewApplication implements AutoCloseable, HealthCheck {
 
     static final String ID = "aidebug-query";
+
+    /// What is read ends a poll at once, and nothing else is waited for.
+    private static final Duration POLL = Duration.ofMillis(100);
+
     private static final Duration CLOSE_DEADLINE = Duration.ofSeconds(10);
 
     private final QuerySettings settings;
@@ -69,7 +73,7 @@ final class ViewApplication implements AutoCloseable, HealthCheck {
         Map<String, Object> properties =
                 new HashMap<>(
                         settings.streams()
-                                .properties(settings.kafka(), ID, Guarantee.AT_LEAST_ONCE));
+                                .properties(settings.kafka(), ID, Guarantee.AT_LEAST_ONCE, POLL));
         properties.putAll(memory.properties());
         properties.put(StreamsConfig.APPLICATION_SERVER_CONFIG, announced.toString());
         properties.put(StreamsConfig.consumerPrefix("isolation.level"), "read_committed");

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,8 +15,9 @@ import org.slf4j.LoggerFactory;
 /// the number of issues moved by more than 5 % or after five minutes.
 ///
 /// The first reading is waited for, and so is a repetition while the index is small enough for it
-/// to take no time; a larger index is read on a thread of its own while questions go on with the
-/// statistics there are.
+/// to take no time or has become another one (twice as many issues); else it is read on a thread of
+/// its own while questions go on with the statistics there are. Questions that come while it is
+/// read share one reading.
 final class IndexedTerms {
 
     private static final Logger log = LoggerFactory.getLogger(IndexedTerms.class);
@@ -23,6 +25,7 @@ final class IndexedTerms {
     private static final int SAMPLE = 20_000;
     private static final int SMALL = 500;
     private static final double MOVED = 0.05;
+    private static final int OTHER = 2;
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
     private static final Duration OLD = Duration.ofMinutes(5);
 
@@ -30,6 +33,7 @@ final class IndexedTerms {
     private final Clock clock;
     private final AtomicReference<Reading> latest;
     private final AtomicBoolean reading = new AtomicBoolean();
+    private final ReentrantLock readers = new ReentrantLock();
 
     IndexedTerms(IssueIndex index, Clock clock) {
         this.index = index;
@@ -45,7 +49,7 @@ final class IndexedTerms {
         Reading known = latest.get();
         Instant now = clock.instant();
         if (known.statistics == null) {
-            return read();
+            return readUnlessRead(known);
         }
         if (now.isBefore(known.looked.plus(LOOK_AGAIN))) {
             return known.statistics;
@@ -57,11 +61,21 @@ final class IndexedTerms {
         if (!moved && now.isBefore(known.at.plus(OLD))) {
             return known.statistics;
         }
-        if (issues <= SMALL) {
-            return read();
+        if (issues <= SMALL || issues > OTHER * known.statistics.issues()) {
+            return readUnlessRead(known);
         }
         readInBackground();
         return known.statistics;
+    }
+
+    private TermStatistics readUnlessRead(Reading known) throws RetrievalException {
+        readers.lock();
+        try {
+            TermStatistics newest = latest.get().statistics;
+            return newest == null || newest == known.statistics ? read() : newest;
+        } finally {
+            readers.unlock();
+        }
     }
 
     private TermStatistics read() throws RetrievalException {

@@ -1,5 +1,7 @@
 package io.aidebug.topology;
 
+import io.aidebug.topology.async.Pacing;
+import java.time.Duration;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 
@@ -8,6 +10,12 @@ public interface StreamsTopology {
 
     /// Its consumer group, and the prefix of its stores' changelogs. Never changes once it ran.
     String applicationId();
+
+    /// How often results of calls are collected; an application that nobody waits for takes its
+    /// time.
+    default Duration poll() {
+        return Pacing.INTERACTIVE.tick();
+    }
 
     /// The topology, under the given Streams settings.
     Topology build(StreamsConfig settings);

@@ -76,10 +76,11 @@ public final class TopologyApplication implements AutoCloseable {
         serdes = TopologySerdes.of(parts.add("registry client", registrySerdes(kafka)));
         memory = parts.add("store memory", new RocksDbMemory(settings.storeMemoryBytes()));
         for (StreamsTopology topology : topologies(retrieval, metrics)) {
-            String id = topology.applicationId();
             applications.add(
                     parts.add(
-                            id, new StreamsApplication(topology, properties(id), metrics, fatal)));
+                            topology.applicationId(),
+                            new StreamsApplication(
+                                    topology, properties(topology), metrics, fatal)));
         }
     }
 
@@ -180,12 +181,16 @@ public final class TopologyApplication implements AutoCloseable {
         return new RegistrySerdes(settings);
     }
 
-    private Map<String, Object> properties(String applicationId) {
+    private Map<String, Object> properties(StreamsTopology topology) {
+        String applicationId = topology.applicationId();
         Map<String, Object> properties =
                 new HashMap<>(
                         settings.streams()
                                 .properties(
-                                        settings.kafka(), applicationId, Guarantee.EXACTLY_ONCE));
+                                        settings.kafka(),
+                                        applicationId,
+                                        Guarantee.EXACTLY_ONCE,
+                                        topology.poll()));
         properties.putAll(memory.properties());
         properties.put(
                 StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,

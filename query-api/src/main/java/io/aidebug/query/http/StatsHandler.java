@@ -7,6 +7,7 @@ import io.aidebug.retrieval.RetrievalException;
 import io.aidebug.service.http.StrictJson;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,14 +20,16 @@ final class StatsHandler implements Handler {
 
     private final IssueView issues;
     private final IssueSearch search;
+    private final IndexedCount indexed;
 
-    StatsHandler(IssueView issues, IssueSearch search) {
+    StatsHandler(IssueView issues, IssueSearch search, Clock clock) {
         this.issues = issues;
         this.search = search;
+        this.indexed = new IndexedCount(search, clock);
     }
 
     /// @param issues how many are stored
-    /// @param indexed how many the index holds
+    /// @param indexed how many the index holds, see [IndexedCount]
     /// @param pending how many are stored in a version the index has not told of
     /// @param indexingLag the same: what a client waits for to become 0
     private record Stats(
@@ -41,14 +44,16 @@ final class StatsHandler implements Handler {
         Totals totals = issues.totals() instanceof Found<Totals>(Totals found) ? found : null;
         Long stored = totals == null ? null : Long.valueOf(totals.issues());
         Long pending = totals == null ? null : Long.valueOf(totals.pending());
+        boolean settled = pending != null && pending == 0;
         context.result(
                 StrictJson.write(
-                        new Stats(stored, indexed(), pending, search.collection(), pending)));
+                        new Stats(
+                                stored, indexed(settled), pending, search.collection(), pending)));
     }
 
-    private @Nullable Long indexed() {
+    private @Nullable Long indexed(boolean settled) {
         try {
-            return search.indexed();
+            return indexed.get(settled);
         } catch (RetrievalException e) {
             LOG.warn("The index does not tell how many issues it holds: {}", e.getMessage());
             return null;

@@ -16,8 +16,7 @@ public final class IssueEntries {
         if (entry == null) {
             return new IssueEntry(issue, null);
         }
-        boolean newer =
-                entry.getIssue().map(old -> issue.getVersion() > old.getVersion()).orElse(true);
+        boolean newer = entry.getIssue().map(old -> isNewer(issue, old)).orElse(true);
         return newer ? new IssueEntry(issue, entry.getReceipt().orElse(null)) : entry;
     }
 
@@ -57,6 +56,13 @@ public final class IssueEntries {
         return entry.getIssue().isPresent()
                 && !pending(entry)
                 && entry.getReceipt().filter(receipt -> receipt.getFailure().isEmpty()).isPresent();
+    }
+
+    /// One version may come again, with other related issues.
+    private static boolean isNewer(Issue issue, Issue old) {
+        return issue.getVersion() > old.getVersion()
+                || (issue.getVersion() == old.getVersion()
+                        && issue.getChangedAt().isAfter(old.getChangedAt()));
     }
 
     private static boolean isNewer(IndexReceipt receipt, IndexReceipt old) {

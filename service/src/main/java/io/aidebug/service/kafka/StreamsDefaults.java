@@ -4,6 +4,7 @@ import io.aidebug.schemas.Topics;
 import io.aidebug.service.config.Environment;
 import io.aidebug.service.config.HostPort;
 import io.aidebug.service.config.KafkaSettings;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -48,10 +49,14 @@ public record StreamsDefaults(
     }
 
     /// The settings of one application; what the operator passes through wins over the defaults.
+    ///
+    /// @param poll the longest time between two looks at the clock, by which results of calls are
+    ///   collected: short where somebody waits for them, long where only records matter, which end
+    ///   a poll at once
     public Map<String, Object> properties(
-            KafkaSettings kafka, String applicationId, Guarantee guarantee) {
+            KafkaSettings kafka, String applicationId, Guarantee guarantee, Duration poll) {
         var properties = new HashMap<String, Object>();
-        addTiming(properties);
+        addTiming(properties, poll);
         addSizes(properties);
         addShape(properties, kafka);
         properties.putAll(kafka.clientProperties());
@@ -65,10 +70,10 @@ public record StreamsDefaults(
         return properties;
     }
 
-    private static void addTiming(Map<String, Object> properties) {
+    private static void addTiming(Map<String, Object> properties, Duration poll) {
         properties.put("commit.interval.ms", 1_000);
         // A punctuator only runs between polls: the default of 100 doubles a stage's latency.
-        properties.put("poll.ms", 10);
+        properties.put("poll.ms", poll.toMillis());
         // Streams' own default waits 100 ms before it sends.
         properties.put("producer.linger.ms", 0);
         properties.put("group.protocol", "classic");

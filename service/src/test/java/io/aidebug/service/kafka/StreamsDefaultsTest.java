@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aidebug.service.config.Environment;
 import io.aidebug.service.config.KafkaSettings;
 import io.aidebug.service.kafka.StreamsDefaults.Guarantee;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +48,7 @@ class StreamsDefaultsTest {
         KafkaSettings kafka = KafkaSettings.from(environment);
         StreamsDefaults defaults = StreamsDefaults.from(environment);
         environment.check();
-        return defaults.properties(kafka, "aidebug-analysis", Guarantee.EXACTLY_ONCE);
+        return defaults.properties(
+                kafka, "aidebug-analysis", Guarantee.EXACTLY_ONCE, Duration.ofMillis(10));
     }
 }

@@ -5,6 +5,8 @@ import io.aidebug.records.IssueUpdate;
 import io.aidebug.schemas.RecordHeaders;
 import io.aidebug.service.kafka.ExpirySweep;
 import io.aidebug.topology.analysis.AdmissionRules.Decision;
+import io.aidebug.topology.async.CommitPacer;
+import io.aidebug.topology.async.Pacing;
 import java.time.Instant;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
@@ -22,10 +24,12 @@ final class AdmissionDesk {
 
     private final ProcessorContext<String, SpecificRecord> context;
     private final KeyValueStore<String, Admission> admissions;
+    private final CommitPacer commits;
 
     AdmissionDesk(ProcessorContext<String, SpecificRecord> context) {
         this.context = context;
         this.admissions = context.getStateStore(STORE);
+        this.commits = CommitPacer.ticking(context, Pacing.INTERACTIVE);
     }
 
     @Nullable Admission known(String jobId) {
@@ -53,6 +57,7 @@ final class AdmissionDesk {
             return;
         }
         admissions.put(jobId, decision.admission());
+        commits.want();
         if (decision.announced() != null) {
             forward(jobId, decision.announced(), jobId, cause, AnalysisTopology.ANNOUNCE_JOBS);
         }

@@ -54,13 +54,15 @@ final class IssueMerge {
     }
 
     /// The issue with the issues that its newest job found similar; the same instance when they are
-    /// known.
+    /// known. Its version stays: nothing changes of what is indexed, and to index every issue again
+    /// once its report is made would cost as much as the report.
     static Issue related(Issue known, List<String> issueKeys, Instant now) {
         return issueKeys.equals(known.getRelatedIssueKeys())
                 ? known
-                : changed(
-                        Issue.newBuilder(known).setRelatedIssueKeys(List.copyOf(issueKeys)).build(),
-                        now);
+                : Issue.newBuilder(known)
+                        .setRelatedIssueKeys(List.copyOf(issueKeys))
+                        .setChangedAt(now)
+                        .build();
     }
 
     private static Issue unknown(String issueKey, Instant now) {

@@ -7,6 +7,8 @@ import io.aidebug.records.IssueUpdate;
 import io.aidebug.records.RetrievalTask;
 import io.aidebug.records.UpdateKind;
 import io.aidebug.schemas.RecordHeaders;
+import io.aidebug.topology.async.CommitPacer;
+import io.aidebug.topology.async.Pacing;
 import io.aidebug.topology.deadletters.DeadRecords;
 import io.aidebug.topology.deadletters.UnprocessableRecordException;
 import java.time.Instant;
@@ -33,6 +35,9 @@ final class MergeIssue implements Processor<String, IssueUpdate, String, Specifi
     @SuppressWarnings("NullAway.Init") // Streams calls init first.
     private KeyValueStore<String, Issue> issues;
 
+    @SuppressWarnings("NullAway.Init") // Streams calls init first.
+    private CommitPacer commits;
+
     MergeIssue(DeadRecords<IssueUpdate> dead) {
         this.dead = dead;
     }
@@ -41,6 +46,7 @@ final class MergeIssue implements Processor<String, IssueUpdate, String, Specifi
     public void init(ProcessorContext<String, SpecificRecord> context) {
         this.context = context;
         this.issues = context.getStateStore(STORE);
+        this.commits = CommitPacer.ticking(context, Pacing.BULK);
     }
 
     @Override
@@ -74,7 +80,12 @@ final class MergeIssue implements Processor<String, IssueUpdate, String, Specifi
             issues.put(record.key(), merged);
             context.forward(record.withValue(merged), AnalysisTopology.WRITE_ISSUES);
         }
-        update.getQuestion().ifPresent(question -> ask(question, merged, record));
+        if (update.getQuestion().isPresent()) {
+            // The stage commits what it finds, and this with it.
+            ask(update.getQuestion().get(), merged, record);
+        } else {
+            commits.want();
+        }
     }
 
     private void ask(AnalysisQuestion question, Issue issue, Record<String, IssueUpdate> record) {
@@ -97,12 +108,14 @@ final class MergeIssue implements Processor<String, IssueUpdate, String, Specifi
                         record.timestamp(),
                         record.headers()),
                 AnalysisTopology.WRITE_JOBS);
+        commits.want();
     }
 
     private void delete(@Nullable Issue known, Record<String, IssueUpdate> record) {
         if (known == null) {
             return;
         }
+        commits.want();
         issues.delete(record.key());
         Headers headers =
                 new org.apache.kafka.common.header.internals.RecordHeaders(record.headers());

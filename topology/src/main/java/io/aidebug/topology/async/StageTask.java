@@ -264,7 +264,6 @@ final class StageTask<K extends @Nullable Object, I extends @Nullable Object, O,
         waiting.calling(id);
         store.put(id, admission == Admission.BUSY ? envelope : next);
         if (admission == Admission.RESERVED) {
-            commits.want();
             start(id, next);
         }
         return true;
@@ -284,6 +283,7 @@ final class StageTask<K extends @Nullable Object, I extends @Nullable Object, O,
             case AT_ONCE -> start.run();
             case ONCE_COUNTED -> {
                 counted.add(start);
+                commits.want();
             }
         }
     }

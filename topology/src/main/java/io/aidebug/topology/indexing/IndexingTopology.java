@@ -88,6 +88,11 @@ public final class IndexingTopology implements StreamsTopology {
     }
 
     @Override
+    public Duration poll() {
+        return Pacing.BULK.tick();
+    }
+
+    @Override
     public Topology build(StreamsConfig settings) {
         return new Topology(new TopologyConfig(settings))
                 .addSource(
