@@ -67,6 +67,11 @@ final class Api implements AutoCloseable {
         return send(request(reads, path).GET());
     }
 
+    /// The body as it is.
+    String text(String path) throws IOException, InterruptedException {
+        return client.send(request(reads, path).GET().build(), BodyHandlers.ofString()).body();
+    }
+
     Answer delete(String path) throws IOException, InterruptedException {
         return send(request(writes, path).DELETE());
     }

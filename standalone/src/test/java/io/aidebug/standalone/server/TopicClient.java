@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -58,6 +59,17 @@ final class TopicClient {
             return new Place(at.topic(), at.partition(), at.offset());
         } catch (ExecutionException | InterruptedException e) {
             throw new AssertionError("nothing could be written to " + topic, e);
+        }
+    }
+
+    /// The topics, those of the stores among them.
+    Set<String> names() {
+        try (var consumer =
+                new KafkaConsumer<>(
+                        settings.connectionProperties(),
+                        new StringDeserializer(),
+                        new ByteArrayDeserializer())) {
+            return Set.copyOf(consumer.listTopics().keySet());
         }
     }
 
