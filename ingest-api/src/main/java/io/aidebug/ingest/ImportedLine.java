@@ -9,6 +9,7 @@ import io.aidebug.service.http.FieldError;
 import io.aidebug.service.http.JsonFields;
 import io.aidebug.service.http.ProblemException;
 import io.aidebug.service.http.StrictJson;
+import io.aidebug.service.redaction.FactsRedaction;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,10 @@ sealed interface ImportedLine {
             JsonNode object = StrictJson.parse(line);
             key = typedKey(object);
             var fields = new JsonFields(object);
-            var issue = new Issue(fields.issueKey("issue_key"), facts(fields, redaction));
+            var issue =
+                    new Issue(
+                            fields.issueKey("issue_key"),
+                            FactsRedaction.of(facts(fields), redaction));
             return fields.errors().isEmpty() ? issue : new Wrong(key, reason(fields.errors()));
         } catch (ProblemException e) {
             String detail = e.getMessage();
@@ -60,40 +64,40 @@ sealed interface ImportedLine {
         return pointer.isEmpty() ? "" : pointer.substring(1) + ": ";
     }
 
-    private static IssueFacts facts(JsonFields fields, Redaction redaction) {
+    private static IssueFacts facts(JsonFields fields) {
         IssueFacts.Builder facts = IssueFacts.newBuilder();
-        addTexts(facts, fields, redaction);
-        addNames(facts, fields, redaction);
+        addTexts(facts, fields);
+        addNames(facts, fields);
         return facts.setLabels(fields.texts("labels", Limits.LABELS, Limits.NAME))
                 .setComponents(fields.texts("components", Limits.LABELS, Limits.NAME))
-                .setComments(comments(fields, redaction))
+                .setComments(comments(fields))
                 .setDuplicates(duplicates(fields))
                 .setCreated(time(fields, "created"))
                 .setUpdated(time(fields, "updated"))
                 .build();
     }
 
-    private static void addTexts(IssueFacts.Builder facts, JsonFields fields, Redaction redaction) {
-        facts.setSummary(redaction.redact(fields.requiredText("summary", Limits.SUMMARY)))
-                .setDescription(redaction.redact(fields.text("description", Limits.DESCRIPTION)))
-                .setLogs(redaction.redact(fields.text("logs", Limits.LOGS)))
-                .setNotes(redaction.redact(fields.text("notes", Limits.NOTES)))
-                .setUrl(redaction.redact(fields.text("url", Limits.URL)));
+    private static void addTexts(IssueFacts.Builder facts, JsonFields fields) {
+        facts.setSummary(fields.requiredText("summary", Limits.SUMMARY))
+                .setDescription(fields.text("description", Limits.DESCRIPTION))
+                .setLogs(fields.text("logs", Limits.LOGS))
+                .setNotes(fields.text("notes", Limits.NOTES))
+                .setUrl(fields.text("url", Limits.URL));
     }
 
-    private static void addNames(IssueFacts.Builder facts, JsonFields fields, Redaction redaction) {
-        facts.setDomain(redaction.redact(fields.text("domain", Limits.DOMAIN)))
-                .setComponent(redaction.redact(fields.text("component", Limits.COMPONENT)))
-                .setOs(redaction.redact(fields.text("os", Limits.OS)))
+    private static void addNames(IssueFacts.Builder facts, JsonFields fields) {
+        facts.setDomain(fields.text("domain", Limits.DOMAIN))
+                .setComponent(fields.text("component", Limits.COMPONENT))
+                .setOs(fields.text("os", Limits.OS))
                 .setStatus(fields.text("status", Limits.NAME))
                 .setPriority(fields.text("priority", Limits.NAME))
                 .setResolution(fields.text("resolution", Limits.NAME))
                 .setIssueType(fields.text("issue_type", Limits.NAME))
-                .setAssignee(redaction.redact(fields.text("assignee", Limits.NAME)))
+                .setAssignee(fields.text("assignee", Limits.NAME))
                 .setProgramTheme(fields.text("program_theme", Limits.NAME));
     }
 
-    private static List<IssueComment> comments(JsonFields fields, Redaction redaction) {
+    private static List<IssueComment> comments(JsonFields fields) {
         JsonNode node = fields.field("comments");
         if (node.isNull()) {
             return List.of();
@@ -104,13 +108,13 @@ sealed interface ImportedLine {
         }
         var comments = new ArrayList<IssueComment>();
         for (JsonNode comment : node) {
-            comments.add(comment(fields, comment, redaction));
+            comments.add(comment(fields, comment));
         }
         comments.removeIf(comment -> comment.getBody().isEmpty());
         return comments;
     }
 
-    private static IssueComment comment(JsonFields issue, JsonNode node, Redaction redaction) {
+    private static IssueComment comment(JsonFields issue, JsonNode node) {
         if (!node.isObject()) {
             issue.fault("comments", "must be objects with author, created and body");
             return IssueComment.newBuilder().build();
@@ -118,9 +122,9 @@ sealed interface ImportedLine {
         var fields = new JsonFields(node);
         IssueComment comment =
                 IssueComment.newBuilder()
-                        .setAuthor(redaction.redact(fields.text("author", Limits.NAME)))
+                        .setAuthor(fields.text("author", Limits.NAME))
                         .setCreated(time(fields, "created"))
-                        .setBody(redaction.redact(fields.text("body", Limits.DESCRIPTION)))
+                        .setBody(fields.text("body", Limits.DESCRIPTION))
                         .build();
         fields.errors().forEach(e -> issue.fault("comments", name(e.pointer()) + e.message()));
         return comment;

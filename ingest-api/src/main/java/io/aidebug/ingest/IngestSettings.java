@@ -4,8 +4,8 @@ import io.aidebug.redaction.RedactionRules;
 import io.aidebug.service.config.Environment;
 import io.aidebug.service.config.HttpSettings;
 import io.aidebug.service.config.KafkaSettings;
+import io.aidebug.service.redaction.RedactionSettings;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -36,19 +36,7 @@ public record IngestSettings(
                         Duration.ofMinutes(1)),
                 environment.integer("AIDEBUG_MAX_BACKLOG", DEFAULT_BACKLOG, 0, 1_000_000_000),
                 environment.optional("AIDEBUG_JIRA_URL"),
-                redaction(environment));
-    }
-
-    private static RedactionRules redaction(Environment environment) {
-        String file = environment.text("AIDEBUG_REDACTION_RULES", "");
-        List<String> allowed = environment.list("AIDEBUG_REDACTION_ALLOW");
-        boolean userNames = environment.flag("AIDEBUG_REDACTION_USER_NAMES", false);
-        try {
-            return RedactionRules.of(file, allowed, userNames);
-        } catch (IllegalArgumentException e) {
-            environment.fault("AIDEBUG_REDACTION_RULES: " + e.getMessage());
-            return RedactionRules.NONE;
-        }
+                RedactionSettings.from(environment));
     }
 
     /// The settings of the producer that [IngestApi] wants: idempotent, acknowledged by every

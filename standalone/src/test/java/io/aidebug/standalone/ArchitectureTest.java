@@ -35,8 +35,8 @@ class ArchitectureTest {
             onlyTheseOfOurs(new String[] {REDACTION}, REDACTION);
 
     @ArchTest
-    static final ArchRule SERVICE_KNOWS_SCHEMAS =
-            onlyTheseOfOurs(new String[] {SERVICE}, SERVICE, RECORDS, SCHEMAS);
+    static final ArchRule SERVICE_KNOWS_SCHEMAS_AND_REDACTION =
+            onlyTheseOfOurs(new String[] {SERVICE}, SERVICE, RECORDS, SCHEMAS, REDACTION);
 
     @ArchTest
     static final ArchRule RETRIEVAL_KNOWS_SCHEMAS =

@@ -118,7 +118,7 @@ public final class TopologyApplication implements AutoCloseable {
                         "language model",
                         new ConfiguredModel(
                                 llm, settings.kafka(), serdes.topics().modelReplies(), metrics));
-        var redactor = new PatternRedactor();
+        var redactor = new PatternRedactor(settings.redaction());
         var prompt =
                 new AnalysisPrompt(
                         redactor,
@@ -137,14 +137,14 @@ public final class TopologyApplication implements AutoCloseable {
                 : ExternalKnowledge.NONE;
     }
 
-    private StreamsTopology sync(JiraSettings settings, MeterRegistry metrics) {
-        var jira = parts.add("Jira client", new JiraRest(settings));
+    private StreamsTopology sync(JiraSettings from, MeterRegistry metrics) {
+        var jira = parts.add("Jira client", new JiraRest(from));
         var sync =
                 new SyncTopology(
                         serdes.topics().syncJobs(),
                         serdes.topics().updates(),
                         jira,
-                        new PatternRedactor(),
+                        new PatternRedactor(settings.redaction()),
                         metrics);
         return parts.add("calls of Jira", sync);
     }

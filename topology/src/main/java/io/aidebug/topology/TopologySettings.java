@@ -1,8 +1,10 @@
 package io.aidebug.topology;
 
+import io.aidebug.redaction.RedactionRules;
 import io.aidebug.service.config.Environment;
 import io.aidebug.service.config.KafkaSettings;
 import io.aidebug.service.kafka.StreamsDefaults;
+import io.aidebug.service.redaction.RedactionSettings;
 import io.aidebug.topology.answering.AnsweringSettings;
 import io.aidebug.topology.jira.JiraSettings;
 import java.time.Duration;
@@ -19,6 +21,7 @@ import java.util.Set;
 /// @param generation the index generation that is written
 /// @param storeMemoryBytes what all stores together may take beside the heap
 /// @param jira where issues are pulled from; empty: nothing is pulled
+/// @param redaction what an installation adds to the redaction's rules and takes from them
 public record TopologySettings(
         KafkaSettings kafka,
         StreamsDefaults streams,
@@ -28,7 +31,8 @@ public record TopologySettings(
         AnsweringSettings answering,
         String generation,
         long storeMemoryBytes,
-        Optional<JiraSettings> jira) {
+        Optional<JiraSettings> jira,
+        RedactionRules redaction) {
 
     /// The applications by their short names.
     public static final List<String> APPLICATIONS =
@@ -70,7 +74,8 @@ public record TopologySettings(
                                 environment.integer(
                                         "AIDEBUG_STORE_MEMORY_MB", DEFAULT_STORE_MB, 8, 1_048_576)
                         << 20,
-                JiraSettings.from(environment));
+                JiraSettings.from(environment),
+                RedactionSettings.from(environment));
     }
 
     private static Set<String> applications(Environment environment) {

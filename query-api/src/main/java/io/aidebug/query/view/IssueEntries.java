@@ -62,7 +62,8 @@ public final class IssueEntries {
     private static boolean isNewer(Issue issue, Issue old) {
         return issue.getVersion() > old.getVersion()
                 || (issue.getVersion() == old.getVersion()
-                        && issue.getChangedAt().isAfter(old.getChangedAt()));
+                        && !issue.getChangedAt().isBefore(old.getChangedAt())
+                        && !issue.getRelatedIssueKeys().equals(old.getRelatedIssueKeys()));
     }
 
     private static boolean isNewer(IndexReceipt receipt, IndexReceipt old) {

@@ -9,6 +9,7 @@ import io.aidebug.records.Issue;
 import io.aidebug.records.IssueEntry;
 import io.aidebug.schemas.Topics;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,20 @@ final class IssueViewTest {
         }
         assertThat(totals()).isEqualTo(new Totals(1, 1, 1));
         assertThat(entry().getIssue().orElseThrow().getVersion()).isEqualTo(12);
+    }
+
+    @Test
+    void relatedIssuesComeWithoutANewVersionAndNeedNoReceipt() {
+        Issue related =
+                Issue.newBuilder(Samples.issue(ISSUE, 10))
+                        .setRelatedIssueKeys(List.of("DFS-7"))
+                        .build();
+        view.issues.pipeInput(ISSUE, Samples.issue(ISSUE, 10));
+        view.receipts.pipeInput(ISSUE, Samples.receipt(ISSUE, 10));
+        view.issues.pipeInput(ISSUE, related);
+
+        assertThat(entry().getIssue().orElseThrow().getRelatedIssueKeys()).containsExactly("DFS-7");
+        assertThat(IssueEntries.indexed(entry())).isTrue();
     }
 
     @Test

@@ -18,7 +18,7 @@ class StreamsDefaultsTest {
         assertThat(properties)
                 .containsEntry("application.id", "aidebug-analysis")
                 .containsEntry("processing.guarantee", "exactly_once_v2")
-                .containsEntry("poll.ms", 10)
+                .containsEntry("poll.ms", 10L)
                 .containsEntry("producer.linger.ms", 0)
                 .containsEntry("topic.max.message.bytes", "8388608")
                 .containsEntry("state.dir", "data/state")

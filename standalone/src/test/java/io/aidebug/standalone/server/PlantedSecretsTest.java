@@ -33,6 +33,7 @@ class PlantedSecretsTest {
     private static final long SEED = 4_711;
     private static final int COUNT = 228;
     private static final int PER_ISSUE = 19;
+    private static final List<Disguise> DISGUISES = List.of(Disguise.values());
 
     private final List<PlantedSecret> secrets = new PlantedSecrets(SEED).make(COUNT);
     private final Random random = new Random(SEED);
@@ -124,7 +125,7 @@ class PlantedSecretsTest {
         var text =
                 new StringBuilder("2026-03-02 10:15:30,123 ERROR [main] com.acme.Cart: failed\n");
         for (int i = issue * PER_ISSUE; i < Math.min(COUNT, (issue + 1) * PER_ISSUE); i++) {
-            Disguise disguise = Disguise.values()[i % Disguise.values().length];
+            Disguise disguise = DISGUISES.get(i % DISGUISES.size());
             text.append(disguise.put(secrets.get(i), random))
                     .append("\n2026-03-02 10:15:31,001 INFO [main] com.acme.Cart: next one\n");
         }

@@ -4,6 +4,7 @@ import io.aidebug.records.IssueUpdate;
 import io.aidebug.records.SyncJob;
 import io.aidebug.records.UpdateSource;
 import io.aidebug.redaction.Redactor;
+import io.aidebug.service.redaction.FactsRedaction;
 import io.aidebug.topology.async.AsyncCall;
 import io.aidebug.topology.async.CallContext;
 import io.aidebug.topology.async.CallException;
@@ -25,12 +26,12 @@ final class PullPage implements AsyncCall<SyncJob, PulledPage> {
     private static final int PAGE = 25;
 
     private final JiraIssues jira;
-    private final FactsRedaction redaction;
+    private final Redactor redactor;
     private final Clock clock;
 
     PullPage(JiraIssues jira, Redactor redactor, Clock clock) {
         this.jira = jira;
-        this.redaction = new FactsRedaction(redactor);
+        this.redactor = redactor;
         this.clock = clock;
     }
 
@@ -77,7 +78,7 @@ final class PullPage implements AsyncCall<SyncJob, PulledPage> {
                 .setIssueKey(issue.key())
                 .setSource(UpdateSource.JIRA)
                 .setToldAt(now())
-                .setFacts(redaction.of(issue.facts()))
+                .setFacts(FactsRedaction.of(issue.facts(), redactor.begin()))
                 .build();
     }
 

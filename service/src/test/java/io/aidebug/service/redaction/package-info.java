@@ -1,0 +1,4 @@
+@NullMarked
+package io.aidebug.service.redaction;
+
+import org.jspecify.annotations.NullMarked;
