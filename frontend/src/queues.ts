@@ -136,12 +136,17 @@ const STAGES: Readonly<Record<string, StageWords>> = {
   'analysis-evidence': {
     title: 'Analysis',
     what: 'Reported jobs waiting for the model or the offline rules.',
-    whenItGrows: 'The model is slow, away or out of budget: raise AIDEBUG_LLM_PERMITS, add a model server, or wait; nothing is lost.',
+    whenItGrows: 'The model is slow, away or out of budget: raise AIDEBUG_ANSWERING_PERMITS, add a model server, or wait; nothing is lost.',
   },
   issues: {
     title: 'Indexing',
     what: 'Merged issues waiting to be embedded and indexed.',
     whenItGrows: 'After an import this is normal. If it does not drain, the index does not answer: look at Qdrant and its disk.',
+  },
+  'sync-requests': {
+    title: 'Pulls from Jira',
+    what: 'Pages of issues waiting to be pulled; each asks for the next.',
+    whenItGrows: 'Jira does not answer or limits our rate: the pull waits and goes on by itself. GET /jira/sync/job/{job_id} tells how far it is.',
   },
   'dead-letters': {
     title: 'Dead letters',

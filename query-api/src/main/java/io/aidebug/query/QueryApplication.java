@@ -95,7 +95,8 @@ public final class QueryApplication implements AutoCloseable {
         this.settings = settings;
         KafkaSettings kafka = settings.kafka();
         admin = parts.add("admin client", Admin.create(kafka.connectionProperties()));
-        RegistrySerdes registry = parts.add("registry client", registrySerdes(kafka));
+        RegistrySerdes registry =
+                parts.add("registry client", new RegistrySerdes(kafka.serdeProperties()));
         ViewSerdes serdes = serdes(registry);
         ViewState state = ViewState.create(metrics);
         var access = new StreamsAccess();
@@ -146,13 +147,6 @@ public final class QueryApplication implements AutoCloseable {
         checks.add(new BrokerHealthCheck(admin));
         checks.addAll(searchChecks);
         return checks;
-    }
-
-    private static RegistrySerdes registrySerdes(KafkaSettings kafka) {
-        Map<String, Object> settings = kafka.clientProperties();
-        settings.put(RegistrySerdes.SERIALIZER, kafka.valueClasses().serializer());
-        settings.put(RegistrySerdes.DESERIALIZER, kafka.valueClasses().deserializer());
-        return new RegistrySerdes(settings);
     }
 
     private static ViewSerdes serdes(RegistrySerdes registry) {

@@ -73,7 +73,9 @@ public final class TopologyApplication implements AutoCloseable {
         this.settings = settings;
         KafkaSettings kafka = settings.kafka();
         admin = parts.add("admin client", Admin.create(kafka.connectionProperties()));
-        serdes = TopologySerdes.of(parts.add("registry client", registrySerdes(kafka)));
+        serdes =
+                TopologySerdes.of(
+                        parts.add("registry client", new RegistrySerdes(kafka.serdeProperties())));
         memory = parts.add("store memory", new RocksDbMemory(settings.storeMemoryBytes()));
         for (StreamsTopology topology : topologies(retrieval, metrics)) {
             applications.add(
@@ -172,13 +174,6 @@ public final class TopologyApplication implements AutoCloseable {
         var gate = parts.add("analysis gate", new AnalysisGate(calls.concurrency(), metrics));
         return new AnalysisTopology(
                 serdes, retrieval.issues(), gate, settings.answerLifetime(), calls.deadline());
-    }
-
-    private static RegistrySerdes registrySerdes(KafkaSettings kafka) {
-        Map<String, Object> settings = kafka.clientProperties();
-        settings.put(RegistrySerdes.SERIALIZER, kafka.valueClasses().serializer());
-        settings.put(RegistrySerdes.DESERIALIZER, kafka.valueClasses().deserializer());
-        return new RegistrySerdes(settings);
     }
 
     private Map<String, Object> properties(StreamsTopology topology) {

@@ -35,6 +35,7 @@ public final class QueueWatch implements Queues {
                     Topics.ISSUE_UPDATES,
                     Topics.ANALYSIS_EVIDENCE,
                     Topics.ISSUES,
+                    Topics.SYNC_REQUESTS,
                     Topics.DEAD_LETTERS);
 
     private static final Logger LOG = LoggerFactory.getLogger(QueueWatch.class);

@@ -4,7 +4,7 @@ import io.aidebug.query.lookup.RunningJobs.Phase;
 import io.aidebug.schemas.Topics;
 import java.util.Optional;
 
-/// The stages of the pipeline, in the order of a job's way.
+/// The stages of the pipeline, in the order of a job's way, then what runs beside.
 enum Stage {
     ADMISSION("aidebug-analysis", Topics.ANALYSIS_REQUESTS, "", Optional.of(Phase.ADMISSION)),
     RETRIEVAL(
@@ -12,7 +12,9 @@ enum Stage {
     ANSWERING(
             "aidebug-answering", Topics.ANALYSIS_EVIDENCE, "answer", Optional.of(Phase.ANSWERING)),
     /// The group's name ends in the generation of the index.
-    INDEXING("aidebug-indexing-", Topics.ISSUES, "index-issue", Optional.empty());
+    INDEXING("aidebug-indexing-", Topics.ISSUES, "index-issue", Optional.empty()),
+    /// Pages to pull from Jira: each asks for the next.
+    SYNC("aidebug-sync", Topics.SYNC_REQUESTS, "pull-page", Optional.empty());
 
     /// Consumer group, or the beginning of its name.
     final String group;

@@ -14,6 +14,7 @@ final class FakeSearch implements IssueSearch {
 
     final List<IssueQuery> queries = Collections.synchronizedList(new ArrayList<>());
     volatile @Nullable RetrievalException failure;
+    volatile long indexed = 41;
 
     @Override
     public SearchOutcome findSimilar(IssueQuery query) throws RetrievalException {
@@ -44,7 +45,7 @@ final class FakeSearch implements IssueSearch {
     @Override
     public long indexed() throws RetrievalException {
         fail();
-        return 41;
+        return indexed;
     }
 
     @Override

@@ -262,10 +262,6 @@ final class QueryApiTest {
 
     @Test
     void statsTellWhatIsKnown() throws Exception {
-        JsonNode counting = json(surface.get("/issues/stats"));
-        assertThat(counting.path("indexing_lag").isNull()).isTrue();
-        assertThat(counting.path("indexed").asLong()).isEqualTo(41);
-
         views.totals = new Found<>(new Totals(4, 43, 2));
         search.failure = new TransientRetrievalException("away", null);
         JsonNode stats = json(surface.get("/issues/stats"));
@@ -274,6 +270,13 @@ final class QueryApiTest {
         assertThat(stats.path("indexing_lag").asLong()).isEqualTo(2);
         assertThat(stats.path("indexed").isNull()).isTrue();
         assertThat(stats.path("collection").asText()).isEqualTo("issues-g1");
+    }
+
+    @Test
+    void statsTellOfTheIndexWhileTheViewsAreCounted() throws Exception {
+        JsonNode counting = json(surface.get("/issues/stats"));
+        assertThat(counting.path("indexing_lag").isNull()).isTrue();
+        assertThat(counting.path("indexed").asLong()).isEqualTo(41);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.aidebug.service.config;
 
 import io.aidebug.schemas.Topics;
+import io.aidebug.schemas.serde.RegistrySerdes;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -87,6 +88,14 @@ public record KafkaSettings(
     public Map<String, Object> clientProperties() {
         Map<String, Object> properties = connectionProperties();
         properties.put("schema.registry.url", schemaRegistryUrl);
+        return properties;
+    }
+
+    /// What serdes are made from: the registry, and the classes of values.
+    public Map<String, Object> serdeProperties() {
+        Map<String, Object> properties = clientProperties();
+        properties.put(RegistrySerdes.SERIALIZER, valueClasses.serializer());
+        properties.put(RegistrySerdes.DESERIALIZER, valueClasses.deserializer());
         return properties;
     }
 
