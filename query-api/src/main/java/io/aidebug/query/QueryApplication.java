@@ -26,6 +26,7 @@ import io.aidebug.records.Issue;
 import io.aidebug.records.IssueEntry;
 import io.aidebug.records.JobEntry;
 import io.aidebug.records.SyncJob;
+import io.aidebug.redaction.PatternRedactor;
 import io.aidebug.retrieval.Retrieval;
 import io.aidebug.schemas.TopicCreation;
 import io.aidebug.schemas.Topics;
@@ -77,7 +78,7 @@ public final class QueryApplication implements AutoCloseable {
             FatalFailure fatal) {
         this(
                 settings,
-                new RetrievalSearch(retrieval),
+                new RetrievalSearch(retrieval, new PatternRedactor(settings.redaction())),
                 RetrievalHealthChecks.of(retrieval),
                 metrics,
                 fatal);

@@ -1,8 +1,10 @@
 package io.aidebug.query;
 
+import io.aidebug.redaction.RedactionRules;
 import io.aidebug.service.config.Environment;
 import io.aidebug.service.config.KafkaSettings;
 import io.aidebug.service.kafka.StreamsDefaults;
+import io.aidebug.service.redaction.RedactionSettings;
 import java.time.Duration;
 import java.util.List;
 
@@ -13,6 +15,7 @@ import java.util.List;
 /// @param eventClients how many may listen to the events of jobs at a time
 /// @param storeMemoryBytes what all stores together may take beside the heap
 /// @param apiKeys of this API; the first one is shown to other instances, which have the same
+/// @param redaction what an installation adds to the redaction's rules and takes from them
 public record QuerySettings(
         KafkaSettings kafka,
         StreamsDefaults streams,
@@ -20,7 +23,8 @@ public record QuerySettings(
         int searches,
         int eventClients,
         long storeMemoryBytes,
-        List<String> apiKeys) {
+        List<String> apiKeys,
+        RedactionRules redaction) {
 
     private static final int DEFAULT_STORE_MB = 64;
 
@@ -44,6 +48,7 @@ public record QuerySettings(
                                 environment.integer(
                                         "AIDEBUG_STORE_MEMORY_MB", DEFAULT_STORE_MB, 8, 1_048_576)
                         << 20,
-                apiKeys);
+                apiKeys,
+                RedactionSettings.from(environment));
     }
 }

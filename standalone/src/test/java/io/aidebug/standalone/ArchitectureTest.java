@@ -59,7 +59,8 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule QUERY_KNOWS_NEITHER_INGEST_NOR_TOPOLOGY =
-            onlyTheseOfOurs(new String[] {QUERY}, QUERY, RECORDS, SCHEMAS, SERVICE, RETRIEVAL);
+            onlyTheseOfOurs(
+                    new String[] {QUERY}, QUERY, RECORDS, SCHEMAS, SERVICE, REDACTION, RETRIEVAL);
 
     @ArchTest
     static final ArchRule NOBODY_KNOWS_STANDALONE =

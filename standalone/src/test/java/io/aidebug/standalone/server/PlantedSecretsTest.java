@@ -92,7 +92,9 @@ class PlantedSecretsTest {
         answers.add(summary.toString());
         answers.add(
                 api.text("/jira/summarize/job/" + summary.path("job_id").asText() + "?wait=60"));
-        answers.add(body(api.post("/search", query)));
+        // The asker's own words come back to the asker.
+        JsonNode found = api.post("/search", query).body();
+        answers.add(((ObjectNode) found).without("query").toString());
         answers.add(api.text("/jira/issue/" + key));
         answers.add(api.text("/snippets/" + key + "?limit=20"));
         answers.addAll(refused(key, text));
