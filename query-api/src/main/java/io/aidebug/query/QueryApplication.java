@@ -1,5 +1,6 @@
 package io.aidebug.query;
 
+import io.aidebug.query.http.EventSettings;
 import io.aidebug.query.http.IssueSearch;
 import io.aidebug.query.http.QueryApi;
 import io.aidebug.query.http.QueryApi.Limits;
@@ -127,7 +128,9 @@ public final class QueryApplication implements AutoCloseable {
                                 state.changes(),
                                 new Own(own, ownJobs, protocol)),
                         new Search(search, settings.searches()),
-                        new Limits(settings.answerLifetime(), settings.eventClients()),
+                        new Limits(
+                                settings.answerLifetime(),
+                                EventSettings.of(settings.eventClients())),
                         checks(searchChecks));
     }
 

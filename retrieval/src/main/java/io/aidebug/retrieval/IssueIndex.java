@@ -15,6 +15,9 @@ public interface IssueIndex extends AutoCloseable {
     /// moves an alias.
     void prepare() throws RetrievalException;
 
+    /// Lets every reader search this collection from now on, at once: moves the alias to it.
+    void serve() throws RetrievalException;
+
     /// Stores issues; of two versions of one issue the greater wins, in whatever order they arrive.
     /// What returned normally is found by the next search.
     void upsert(List<EmbeddedIssue> issues) throws RetrievalException;

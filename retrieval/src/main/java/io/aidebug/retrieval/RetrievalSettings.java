@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// | `AIDEBUG_QDRANT_PORT` (gRPC) | `6334` |
 /// | `AIDEBUG_QDRANT_API_KEY`, or `..._API_KEY_FILE` naming a file with it | none |
 /// | `AIDEBUG_QDRANT_TLS` | `false` |
-/// | `AIDEBUG_QDRANT_COLLECTION` | `issues-g1` |
+/// | `AIDEBUG_QDRANT_COLLECTION` | `issues-` and `AIDEBUG_GENERATION`, which is `g1` |
 /// | `AIDEBUG_QDRANT_ALIAS` | `issues` |
 /// | `AIDEBUG_QDRANT_DEADLINE_MS` | `5000` |
 /// | `AIDEBUG_EMBEDDING_THREADS` | number of cores |
@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 public record RetrievalSettings(QdrantSettings qdrant, EmbeddingSettings embedding) {
 
     /// What every variable above begins with.
-    public static final List<String> PREFIXES = List.of("AIDEBUG_QDRANT_", "AIDEBUG_EMBEDDING_");
+    public static final List<String> PREFIXES =
+            List.of("AIDEBUG_QDRANT_", "AIDEBUG_EMBEDDING_", "AIDEBUG_GENERATION");
 
     /// Reads the variables above.
     ///
@@ -43,7 +44,9 @@ public record RetrievalSettings(QdrantSettings qdrant, EmbeddingSettings embeddi
                         (int) variables.number("AIDEBUG_QDRANT_PORT", 6334, 65_535),
                         variables.secret("AIDEBUG_QDRANT_API_KEY"),
                         variables.parsed("AIDEBUG_QDRANT_TLS", false, Variables::flag),
-                        variables.text("AIDEBUG_QDRANT_COLLECTION", "issues-g1"),
+                        variables.text(
+                                "AIDEBUG_QDRANT_COLLECTION",
+                                "issues-" + variables.text("AIDEBUG_GENERATION", "g1")),
                         variables.text("AIDEBUG_QDRANT_ALIAS", "issues"),
                         Duration.ofMillis(
                                 variables.number("AIDEBUG_QDRANT_DEADLINE_MS", 5_000, 600_000)));

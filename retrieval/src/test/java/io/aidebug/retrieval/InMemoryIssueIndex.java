@@ -45,6 +45,11 @@ public final class InMemoryIssueIndex implements IssueIndex {
     }
 
     @Override
+    public void serve() {
+        // It is the only one.
+    }
+
+    @Override
     public void upsert(List<EmbeddedIssue> newer) throws RetrievalException {
         checkPrepared();
         for (EmbeddedIssue issue : newer) {

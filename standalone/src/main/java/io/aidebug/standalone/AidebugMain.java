@@ -1,6 +1,8 @@
 package io.aidebug.standalone;
 
 import io.aidebug.standalone.cli.AidebugCommand;
+import io.aidebug.standalone.cli.AidebugCommand.Product;
+import io.aidebug.standalone.reindex.GenerationFill;
 import io.aidebug.standalone.server.AllInOne;
 import java.util.Map;
 import java.util.logging.Level;
@@ -25,6 +27,7 @@ public final class AidebugMain {
         }
         LUCENE.setLevel(Level.WARNING);
         Map<String, String> environment = System.getenv();
-        System.exit(AidebugCommand.run(new AllInOne(environment), environment, arguments));
+        Product product = new Product(new AllInOne(environment), new GenerationFill());
+        System.exit(AidebugCommand.run(product, environment, arguments));
     }
 }

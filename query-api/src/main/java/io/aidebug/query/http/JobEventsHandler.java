@@ -40,16 +40,6 @@ final class JobEventsHandler implements Handler {
     private final EventSettings settings;
     private final Semaphore places;
 
-    /// @param clients how many may listen at a time
-    /// @param heartbeat how long a stream is silent at most
-    /// @param longest after this time a stream is ended, and its client comes back
-    record EventSettings(int clients, Duration heartbeat, Duration longest) {
-
-        static EventSettings of(int clients) {
-            return new EventSettings(clients, Duration.ofSeconds(15), Duration.ofMinutes(30));
-        }
-    }
-
     JobEventsHandler(LongPoll jobs, JobChanges changes, EventSettings settings) {
         this.jobs = jobs;
         this.changes = changes;

@@ -1,6 +1,5 @@
 package io.aidebug.query.http;
 
-import io.aidebug.query.http.JobEventsHandler.EventSettings;
 import io.aidebug.query.lookup.IssueView;
 import io.aidebug.query.lookup.JobList;
 import io.aidebug.query.lookup.JobView;
@@ -42,8 +41,8 @@ public final class QueryApi implements HttpApi, AutoCloseable {
     /// How long and to how many the API listens.
     ///
     /// @param answerLifetime how long a good answer is served to later askers
-    /// @param eventClients how many may listen to events at a time
-    public record Limits(Duration answerLifetime, int eventClients) {}
+    /// @param events to how many, and how often it shows that it is there
+    public record Limits(Duration answerLifetime, EventSettings events) {}
 
     /// How searches are made.
     ///
@@ -69,8 +68,7 @@ public final class QueryApi implements HttpApi, AutoCloseable {
         routes.get("/jira/summarize/job/{job_id}", new JobHandler(jobs, SummarizeResponse::of));
         routes.get(
                 "/jira/analyze/job/{job_id}/events",
-                new JobEventsHandler(
-                        jobs, views.changes(), EventSettings.of(limits.eventClients())));
+                new JobEventsHandler(jobs, views.changes(), limits.events()));
         routes.get("/queues", new QueuesHandler(views.queues()));
         routes.get("/jobs", new JobsHandler(views.list(), limits.answerLifetime()));
         routes.get("/jira/issue/{key}", new IssueHandler(views.issues()));

@@ -55,6 +55,17 @@ final class JobEventsTest {
     }
 
     @Test
+    void streamThatHasNothingToTellBeats() throws Exception {
+        surface.job(Samples.running(JOB, 1, 2), START);
+        Queue<String> lines = new ConcurrentLinkedQueue<>();
+        var stream = listen("", lines);
+        await().until(() -> lines.stream().filter(": heartbeat"::equals).count() >= 2);
+        assertThat(ids(lines)).containsExactly("1002");
+        surface.job(Samples.ended(JOB, 1, JobStatus.COMPLETED, START.plusSeconds(9)), START);
+        stream.get();
+    }
+
+    @Test
     void clientThatComesBackIsToldOnlyWhatItHasNotSeen() throws Exception {
         surface.job(Samples.running(JOB, 1, 3), START);
         Queue<String> lines = new ConcurrentLinkedQueue<>();

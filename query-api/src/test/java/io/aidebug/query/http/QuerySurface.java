@@ -40,6 +40,8 @@ final class QuerySurface implements AutoCloseable {
     static final int EVENT_CLIENTS = 2;
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration LIFETIME = Duration.ofHours(1);
+    private static final Duration HEARTBEAT = Duration.ofMillis(600);
+    private static final Duration LONGEST = Duration.ofMinutes(30);
 
     final FakeViews views = new FakeViews();
     final FakeQueues queues = new FakeQueues();
@@ -70,7 +72,7 @@ final class QuerySurface implements AutoCloseable {
                         state.changes(),
                         new Own(own, new OwnJobs(stores, state, LIFETIME), protocol)),
                 new Search(search, 2),
-                new Limits(LIFETIME, EVENT_CLIENTS),
+                new Limits(LIFETIME, new EventSettings(EVENT_CLIENTS, HEARTBEAT, LONGEST)),
                 List.of());
     }
 

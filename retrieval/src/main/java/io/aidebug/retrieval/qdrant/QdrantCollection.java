@@ -8,6 +8,7 @@ import io.qdrant.client.grpc.Collections.ChangeAliases;
 import io.qdrant.client.grpc.Collections.CollectionExistsRequest;
 import io.qdrant.client.grpc.Collections.CreateAlias;
 import io.qdrant.client.grpc.Collections.CreateCollection;
+import io.qdrant.client.grpc.Collections.DeleteAlias;
 import io.qdrant.client.grpc.Collections.Distance;
 import io.qdrant.client.grpc.Collections.ListAliasesRequest;
 import io.qdrant.client.grpc.Collections.Modifier;
@@ -123,15 +124,27 @@ final class QdrantCollection {
     }
 
     private void createAlias() throws RetrievalException {
-        CreateAlias alias =
-                CreateAlias.newBuilder()
-                        .setCollectionName(settings.collection())
-                        .setAliasName(settings.alias())
-                        .build();
+        ChangeAliases request = ChangeAliases.newBuilder().addActions(aliasCreation()).build();
+        calls.collections("create its alias", stub -> stub.updateAliases(request));
+    }
+
+    /// Both actions take effect together: no reader meets an alias that is not there.
+    void moveAlias() throws RetrievalException {
+        DeleteAlias former = DeleteAlias.newBuilder().setAliasName(settings.alias()).build();
         ChangeAliases request =
                 ChangeAliases.newBuilder()
-                        .addActions(AliasOperations.newBuilder().setCreateAlias(alias))
+                        .addActions(AliasOperations.newBuilder().setDeleteAlias(former))
+                        .addActions(aliasCreation())
                         .build();
-        calls.collections("create its alias", stub -> stub.updateAliases(request));
+        calls.collections("move its alias", stub -> stub.updateAliases(request));
+    }
+
+    private AliasOperations aliasCreation() {
+        return AliasOperations.newBuilder()
+                .setCreateAlias(
+                        CreateAlias.newBuilder()
+                                .setCollectionName(settings.collection())
+                                .setAliasName(settings.alias()))
+                .build();
     }
 }

@@ -62,6 +62,11 @@ public final class QdrantIssueIndex implements IssueIndex {
     }
 
     @Override
+    public void serve() throws RetrievalException {
+        layout.moveAlias();
+    }
+
+    @Override
     public void upsert(List<EmbeddedIssue> issues) throws RetrievalException {
         for (List<PointsUpdateOperation> batch : UpsertBatches.of(issues)) {
             UpdateBatchPoints request =

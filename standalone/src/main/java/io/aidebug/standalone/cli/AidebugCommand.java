@@ -33,16 +33,28 @@ public final class AidebugCommand {
 
     private AidebugCommand() {}
 
-    /// Runs one command on the process's own streams.
+    /// What commands run in this process rather than at the other end of HTTP.
     ///
     /// @param server what `start` and `demo` start
+    /// @param reindexing what `reindex` does
+    public record Product(Server server, Reindexing reindexing) {}
+
+    /// Runs one command on the process's own streams.
+    ///
+    /// @param product what runs in this process rather than at the other end of HTTP
     /// @param environment of the process
     /// @return the exit code
-    public static int run(Server server, Map<String, String> environment, String... args) {
-        return run(server, Terminal.ofProcess(environment, System.getProperties()), args);
+    public static int run(Product product, Map<String, String> environment, String... args) {
+        return run(
+                product,
+                environment,
+                Terminal.ofProcess(environment, System.getProperties()),
+                args);
     }
 
-    static int run(Server server, Terminal terminal, String... args) {
+    static int run(
+            Product product, Map<String, String> environment, Terminal terminal, String... args) {
+        Server server = product.server();
         CommandLine line =
                 new CommandLine(new AidebugCommand())
                         .addSubcommand("start", new StartCommand(server, terminal))
@@ -56,6 +68,9 @@ public final class AidebugCommand {
                         .addSubcommand("queues", new QueuesCommand(terminal))
                         .addSubcommand("dead-letters", deadLetters(terminal))
                         .addSubcommand("replay", new ReplayCommand(terminal))
+                        .addSubcommand(
+                                "reindex",
+                                new ReindexCommand(product.reindexing(), environment, terminal))
                         .addSubcommand("completion", new CompletionCommand(terminal))
                         .addSubcommand("keys", new KeysCommand(terminal));
         return line.setExpandAtFiles(false)

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Callable;
@@ -59,6 +60,19 @@ final class TopicAccess {
         properties.put("request.timeout.ms", PATIENCE_MS / 2);
         properties.put("max.partition.fetch.bytes", Topics.MAX_RECORD_BYTES);
         return properties;
+    }
+
+    /// The same as an application reads it from its environment.
+    Map<String, String> variables() {
+        Map<String, String> variables = new HashMap<>();
+        properties()
+                .forEach((name, value) ->
+                        variables.put(
+                                "AIDEBUG_KAFKA_" + name.toUpperCase(Locale.ROOT).replace('.', '_'),
+                                value.toString()));
+        variables.remove("AIDEBUG_KAFKA_SCHEMA_REGISTRY_URL");
+        variables.put("AIDEBUG_SCHEMA_REGISTRY_URL", registry);
+        return variables;
     }
 
     /// Runs what asks the broker or the registry, and says its failures for the user.

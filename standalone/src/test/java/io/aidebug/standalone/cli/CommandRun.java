@@ -1,7 +1,10 @@
 package io.aidebug.standalone.cli;
 
+import io.aidebug.standalone.cli.AidebugCommand.Product;
+import io.aidebug.standalone.reindex.GenerationFill;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Map;
 
 /// One run of the command line, as a shell would see it.
 record CommandRun(int exitCode, String out, String err) {
@@ -18,7 +21,8 @@ record CommandRun(int exitCode, String out, String err) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         Terminal terminal = new Terminal(new PrintWriter(out), new PrintWriter(err), false, false);
-        int exitCode = AidebugCommand.run(server, terminal, args);
+        Product product = new Product(server, new GenerationFill());
+        int exitCode = AidebugCommand.run(product, Map.of(), terminal, args);
         return new CommandRun(exitCode, out.toString(), err.toString());
     }
 }

@@ -1,5 +1,6 @@
 package io.aidebug.standalone.server;
 
+import io.aidebug.service.config.HostPort;
 import io.aidebug.standalone.cli.RunningServer;
 import io.aidebug.standalone.cli.ServerOptions;
 import java.nio.file.Path;
@@ -30,6 +31,22 @@ final class Product implements AutoCloseable {
 
     Api api() {
         return api;
+    }
+
+    /// The environment of another process that uses its servers.
+    Map<String, String> variables() {
+        Map<String, String> addresses = server.localAddresses();
+        String index = addresses.getOrDefault("Index (Qdrant)", "").replaceAll(" .*", "");
+        HostPort at = HostPort.parse(index);
+        return Map.of(
+                "AIDEBUG_KAFKA_BOOTSTRAP_SERVERS",
+                addresses.getOrDefault("Kafka", ""),
+                "AIDEBUG_SCHEMA_REGISTRY_URL",
+                addresses.getOrDefault("Schema registry", ""),
+                "AIDEBUG_QDRANT_HOST",
+                at.host(),
+                "AIDEBUG_QDRANT_PORT",
+                Integer.toString(at.port()));
     }
 
     TopicClient topics() {

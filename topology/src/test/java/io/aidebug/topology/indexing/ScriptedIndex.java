@@ -56,6 +56,11 @@ final class ScriptedIndex implements IssueIndex {
     }
 
     @Override
+    public void serve() {
+        throw new UnsupportedOperationException("the pipeline never moves an alias");
+    }
+
+    @Override
     public void upsert(List<EmbeddedIssue> issues) throws RetrievalException {
         upserts.add(issues.size());
         for (EmbeddedIssue issue : issues) {
