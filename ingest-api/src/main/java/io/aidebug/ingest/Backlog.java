@@ -9,14 +9,22 @@ import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Sends submissions away while more wait than the pipeline should have to work off. No submission
-/// waits for the measurement: the last one counts, and one that is older than a second is repeated
-/// in the background. As long as nothing could be measured, everything is let in.
+/// Slows submissions down while many wait, and sends them away while more wait than the pipeline
+/// should have to work off. Clients that submit without a pause are so held at the pipeline's own
+/// pace, and hardly ever sent away. No submission waits for the measurement: the last one counts,
+/// and one that is older than a second is repeated in the background. As long as nothing could be
+/// measured, everything is let in.
 final class Backlog {
 
     private static final Logger LOG = LoggerFactory.getLogger(Backlog.class);
     private static final long FRESH_NANOS = Duration.ofSeconds(1).toNanos();
     private static final Duration RETRY_AFTER = Duration.ofSeconds(30);
+
+    /// What the last submission waits that is not sent away; the others wait in proportion.
+    private static final Duration LONGEST_HOLD = Duration.ofSeconds(1);
+
+    /// This part of the greatest backlog holds nobody up: bursts are what the topic is for.
+    private static final double FREE = 0.01;
 
     private final LongSupplier measure;
     private final long most;
@@ -38,15 +46,17 @@ final class Backlog {
     /// The handler, behind the check.
     Handler before(Handler submission) {
         return context -> {
-            check();
+            Thread.sleep(check());
             submission.handle(context);
         };
     }
 
+    /// Returns how long the submission is to be held up.
+    ///
     /// @throws ProblemException 429 when too much waits
-    void check() {
+    Duration check() {
         if (most == 0) {
-            return;
+            return Duration.ZERO;
         }
         Measured known = last;
         if (nanoTime.getAsLong() - known.at() >= FRESH_NANOS
@@ -58,6 +68,8 @@ final class Backlog {
                     "%d submissions and updates wait already.".formatted(known.waiting()),
                     RETRY_AFTER);
         }
+        double over = Math.max(0, (double) known.waiting() / most - FREE);
+        return Duration.ofNanos(Math.round(over * LONGEST_HOLD.toNanos()));
     }
 
     private void measureAgain() {

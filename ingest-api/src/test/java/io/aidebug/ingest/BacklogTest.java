@@ -41,12 +41,26 @@ final class BacklogTest {
     }
 
     @Test
+    void submissionsAreHeldUpInProportionToWhatWaits() {
+        var backlog = new Backlog(this::measure, 1_000, now::get);
+        assertThat(backlog.check()).isZero();
+        waiting.set(10);
+        now.addAndGet(Duration.ofSeconds(1).toNanos());
+        await().until(() -> looks.get() > 0);
+        assertThat(backlog.check()).isZero();
+
+        waiting.set(510);
+        now.addAndGet(Duration.ofSeconds(1).toNanos());
+        await().until(() -> backlog.check().equals(Duration.ofMillis(500)));
+    }
+
+    @Test
     void measurementCountsForASecond() {
         var backlog = new Backlog(this::measure, 10, now::get);
-        backlog.check();
+        var _ = backlog.check();
         await().until(() -> looks.get() == 1);
         for (int i = 0; i < 100; i++) {
-            backlog.check();
+            var _ = backlog.check();
         }
         assertThat(looks).hasValue(1);
     }
@@ -55,7 +69,7 @@ final class BacklogTest {
     void everythingIsLetInWhileNothingCanBeMeasured() {
         waiting.set(-1);
         var backlog = new Backlog(this::measure, 10, now::get);
-        backlog.check();
+        var _ = backlog.check();
         await().until(() -> looks.get() == 1);
         assertThatCode(backlog::check).doesNotThrowAnyException();
     }
@@ -63,13 +77,13 @@ final class BacklogTest {
     @Test
     void zeroTurnsItOff() {
         waiting.set(Long.MAX_VALUE);
-        new Backlog(this::measure, 0, now::get).check();
+        var _ = new Backlog(this::measure, 0, now::get).check();
         assertThat(looks).hasValue(0);
     }
 
     private static boolean refuses(Backlog backlog) {
         try {
-            backlog.check();
+            var _ = backlog.check();
             return false;
         } catch (ProblemException _) {
             return true;
