@@ -33,13 +33,13 @@ afterAll(async () => {
 });
 
 /** Opens a page in a browser of its own and fails on anything that the page itself complains about. */
-async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
+async function open(path: string, options: BrowserContextOptions = {}, at = server.url): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
   const page = await context.newPage();
   page.on('pageerror', (error) => {
     throw error;
   });
-  await page.goto(server.url + path);
+  await page.goto(at + path);
   return page;
 }
 
@@ -217,21 +217,28 @@ function focused(page: Page): Promise<string> {
 }
 
 test('asks once for a key and keeps it in the tab', async () => {
-  const page = await open('/ui/queues');
-  // The server of these tests asks for none: this stands in for one that does.
-  await page.route('**/jobs?*', (route) =>
-    route.request().headers()['authorization'] === 'Bearer a-key-for-this-test'
-      ? route.continue()
-      : route.fulfill({ status: 401, contentType: 'application/problem+json', body: '{"title":"Unauthorized","status":401}' }),
-  );
-  await page.getByRole('link', { name: 'Jobs' }).click();
-  const dialog = page.getByRole('dialog', { name: 'This server asks for a key' });
-  await dialog.getByLabel('API key').fill('a-key-for-this-test');
-  await dialog.getByRole('button', { name: 'Use this key' }).click();
-  await page.getByRole('table').waitFor(PATIENCE);
-  expect(await page.evaluate(() => sessionStorage.getItem('aidebug.api-key'))).toBe('a-key-for-this-test');
-  expect(await page.evaluate(() => Object.keys(localStorage).join())).not.toContain('key');
-  await close(page);
+  const key = 'a-key-for-this-test';
+  const home = mkdtempSync(join(tmpdir(), 'aidebug-browser-'));
+  const keyed = await AllInOne.start({ dataDir: home, port: 0, environment: { AIDEBUG_API_KEYS: key } });
+  try {
+    const page = await open('/ui/queues', {}, keyed.url);
+    const dialog = page.getByRole('dialog', { name: 'This server asks for a key' });
+    await dialog.getByLabel('API key').fill('not-the-key-of-this-server');
+    await dialog.getByRole('button', { name: 'Use this key' }).click();
+    await dialog.getByText('The key that was given is not valid here').waitFor(PATIENCE);
+    await dialog.getByLabel('API key').fill(key);
+    await dialog.getByRole('button', { name: 'Use this key' }).click();
+    await page.getByRole('heading', { name: 'Admission' }).waitFor(PATIENCE);
+    await page.getByRole('link', { name: 'Jobs' }).click();
+    await page.getByRole('heading', { name: 'Jobs', level: 1 }).waitFor(PATIENCE);
+    expect(await dialog.isVisible()).toBe(false);
+    expect(await page.evaluate(() => sessionStorage.getItem('aidebug.api-key'))).toBe(key);
+    expect(await page.evaluate(() => Object.keys(localStorage).join())).not.toContain('key');
+    await close(page);
+  } finally {
+    await keyed.stop();
+    rmSync(home, { recursive: true, force: true });
+  }
 });
 
 test('keeps the theme that was chosen', async () => {
@@ -286,6 +293,7 @@ describe.each(PAGES)('the page %s', (name, path, heading) => {
 test('weighs less than 200 KB and is soon there', async () => {
   const page = await open('/ui/');
   await page.getByRole('heading', { name: 'Analyse an issue' }).waitFor();
+  await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length > 0);
   const { weight, paint } = await page.evaluate(() => {
     const loads = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')] as PerformanceResourceTiming[];
     return {
