@@ -8,13 +8,16 @@ import java.util.function.LongSupplier;
 /// five seconds. Thread-safe.
 final class ProgressLine implements AutoCloseable {
 
+    /// A total that is told later; until then there is nothing to draw.
+    static final long UNKNOWN = -1;
+
     private static final int WIDTH = 24;
     private static final Duration REDRAW = Duration.ofMillis(100);
     private static final Duration REPEAT = Duration.ofSeconds(5);
 
     private final Terminal terminal;
     private final String label;
-    private final long total;
+    private long total;
     private final String unit;
     private final LongSupplier nanoTime;
     private final long start;
@@ -45,6 +48,12 @@ final class ProgressLine implements AutoCloseable {
             drawn = now;
             draw();
         }
+    }
+
+    /// @param of the total, which may have become known or have grown
+    synchronized void at(long count, long of) {
+        total = of;
+        at(count);
     }
 
     private void draw() {
@@ -91,6 +100,9 @@ final class ProgressLine implements AutoCloseable {
     /// Draws the last state and leaves the line.
     @Override
     public synchronized void close() {
+        if (total == UNKNOWN) {
+            return;
+        }
         if (terminal.errIsTerminal()) {
             draw();
             terminal.note("");

@@ -49,7 +49,7 @@ final class ReindexCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        long issues = reindexing.fill(variables(), generation, new Line());
+        long issues = fill();
         if (json) {
             terminal.say(
                     Json.pretty(Json.object().put("generation", generation).put("issues", issues)));
@@ -61,13 +61,15 @@ final class ReindexCommand implements Callable<Integer> {
         return ExitCodes.OK;
     }
 
+    private long fill() throws InterruptedException {
+        try (var progress =
+                new ProgressLine(terminal, "Indexing", ProgressLine.UNKNOWN, "offsets")) {
+            return reindexing.fill(variables(), generation, progress::at);
+        }
+    }
+
     private Map<String, String> variables() {
-        Map<String, String> variables = new HashMap<>();
-        environment.forEach((name, value) -> {
-            if (name.startsWith("AIDEBUG_")) {
-                variables.put(name, value);
-            }
-        });
+        Map<String, String> variables = new HashMap<>(environment);
         variables.putIfAbsent("AIDEBUG_QDRANT_HOST", "127.0.0.1");
         variables.putIfAbsent("AIDEBUG_QDRANT_PORT", "16334");
         if (!index.isEmpty()) {
@@ -84,25 +86,6 @@ final class ReindexCommand implements Callable<Integer> {
             return HostPort.parse(index);
         } catch (IllegalArgumentException e) {
             throw new CliFailure(ExitCodes.USAGE, "--index must be HOST:PORT.");
-        }
-    }
-
-    /// A bar, and another one when the topic has grown meanwhile.
-    private final class Line implements Reindexing.Progress {
-
-        private long total = -1;
-        private ProgressLine line = new ProgressLine(terminal, "Indexing", 0, "offsets");
-
-        @Override
-        public void at(long offsets, long of) {
-            if (of != total) {
-                total = of;
-                line = new ProgressLine(terminal, "Indexing", of, "offsets");
-            }
-            line.at(offsets);
-            if (offsets == of) {
-                line.close();
-            }
         }
     }
 }

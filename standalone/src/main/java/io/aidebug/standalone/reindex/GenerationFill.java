@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
@@ -38,6 +39,10 @@ public final class GenerationFill implements Reindexing {
 
     private static final Logger LOG = LoggerFactory.getLogger(GenerationFill.class);
     private static final long LOOK_MS = 250;
+
+    /// What the user may have told the server, and what is another here.
+    private static final Set<String> OF_THE_SERVER =
+            Set.of("AIDEBUG_INSTANCE_ID", "AIDEBUG_QDRANT_COLLECTION");
 
     /// So many looks in a row have to find nothing left: between two of them a record may be
     /// neither in the topic's lag nor in the stage's queue.
@@ -62,10 +67,9 @@ public final class GenerationFill implements Reindexing {
     private static Map<String, String> of(
             Map<String, String> variables, String generation, Path state) {
         var all = new HashMap<>(variables);
-        all.remove("AIDEBUG_INSTANCE_ID");
+        all.keySet().removeAll(OF_THE_SERVER);
         all.put("AIDEBUG_APPLICATIONS", "indexing");
         all.put("AIDEBUG_GENERATION", generation);
-        all.put("AIDEBUG_QDRANT_COLLECTION", "issues-" + generation);
         all.put("AIDEBUG_STATE_DIR", state.toString());
         return all;
     }

@@ -47,9 +47,27 @@ class ProgressLineTest {
         assertThat(written.toString()).isEmpty();
     }
 
+    @Test
+    void drawsNothingUntilTheTotalIsKnownAndGrowsWithIt() {
+        progress(true, ProgressLine.UNKNOWN).close();
+        assertThat(written.toString()).isEmpty();
+
+        try (ProgressLine progress = progress(true, ProgressLine.UNKNOWN)) {
+            now.set(TimeUnit.SECONDS.toNanos(1));
+            progress.at(10, 20);
+            progress.at(40, 40);
+        }
+
+        assertThat(written.toString()).contains(" 10/20 issues", " 40/40 issues  100%");
+    }
+
     private ProgressLine progress(boolean terminal) {
+        return progress(terminal, 2_000);
+    }
+
+    private ProgressLine progress(boolean terminal, long total) {
         PrintWriter err = new PrintWriter(written);
         return new ProgressLine(
-                new Terminal(err, err, terminal, false), "Sending", 2_000, "issues", now::get);
+                new Terminal(err, err, terminal, false), "Sending", total, "issues", now::get);
     }
 }
