@@ -6,11 +6,11 @@ import io.aidebug.records.IssueFacts;
 import io.aidebug.records.IssueUpdate;
 import io.aidebug.records.UpdateSource;
 import io.aidebug.redaction.Redactor;
-import io.aidebug.redaction.Redactor.Redaction;
 import io.aidebug.schemas.Topics;
 import io.aidebug.service.http.JsonFields;
 import io.aidebug.service.http.RequestBody;
 import io.aidebug.service.http.StrictJson;
+import io.aidebug.service.redaction.FactsRedaction;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.time.Clock;
@@ -46,25 +46,22 @@ final class IntakeHandler implements Handler {
     }
 
     private IssueUpdate read(JsonFields fields) {
-        Redaction redaction = redactor.begin();
         String issueKey = fields.issueKey("issue_key");
         IssueFacts facts =
                 IssueFacts.newBuilder()
-                        .setSummary(
-                                redaction.redact(fields.requiredText("summary", Limits.SUMMARY)))
-                        .setDescription(
-                                redaction.redact(fields.text("description", Limits.DESCRIPTION)))
-                        .setLogs(redaction.redact(fields.text("logs", Limits.LOGS)))
-                        .setDomain(redaction.redact(fields.text("domain", Limits.DOMAIN)))
-                        .setComponent(redaction.redact(fields.text("component", Limits.COMPONENT)))
-                        .setOs(redaction.redact(fields.text("os", Limits.OS)))
+                        .setSummary(fields.requiredText("summary", Limits.SUMMARY))
+                        .setDescription(fields.text("description", Limits.DESCRIPTION))
+                        .setLogs(fields.text("logs", Limits.LOGS))
+                        .setDomain(fields.text("domain", Limits.DOMAIN))
+                        .setComponent(fields.text("component", Limits.COMPONENT))
+                        .setOs(fields.text("os", Limits.OS))
                         .build();
         fields.check();
         return IssueUpdate.newBuilder()
                 .setIssueKey(issueKey)
                 .setSource(UpdateSource.INTAKE)
                 .setToldAt(clock.instant().truncatedTo(ChronoUnit.MILLIS))
-                .setFacts(facts)
+                .setFacts(FactsRedaction.of(facts, redactor.begin()))
                 .build();
     }
 }

@@ -5,12 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,9 @@ public final class Environment {
 
     private final Map<String, String> variables;
     private final Map<String, String> effective = new TreeMap<>();
-    private final List<String> faults = new ArrayList<>();
+
+    /// Several settings may read one variable, whose fault is told once.
+    private final Set<String> faults = new LinkedHashSet<>();
 
     /// Reads from the given variables; a main passes `System.getenv()`.
     public Environment(Map<String, String> variables) {
@@ -161,7 +164,7 @@ public final class Environment {
     /// @throws ConfigurationException when anything was wrong, listing all of it
     public void check() {
         if (!faults.isEmpty()) {
-            throw new ConfigurationException(faults);
+            throw new ConfigurationException(List.copyOf(faults));
         }
     }
 

@@ -63,6 +63,17 @@ class EnvironmentTest {
     }
 
     @Test
+    void tellsAFaultOnceThatSeveralReadersMeet() {
+        var environment = new Environment(Map.of("AIDEBUG_N", "many"));
+        for (int reader = 0; reader < 3; reader++) {
+            environment.integer("AIDEBUG_N", 1, 0, 9);
+        }
+
+        assertThatThrownBy(environment::check)
+                .hasMessage("AIDEBUG_N must be a whole number from 0 to 9, not 'many'");
+    }
+
+    @Test
     void refusesANumberOutOfBounds() {
         var environment = new Environment(Map.of("AIDEBUG_N", "10"));
         assertThat(environment.integer("AIDEBUG_N", 1, 0, 9)).isEqualTo(1);
