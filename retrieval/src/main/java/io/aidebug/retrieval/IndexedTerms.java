@@ -4,7 +4,6 @@ import io.aidebug.retrieval.text.TermStatistics;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +31,7 @@ final class IndexedTerms {
     private final IssueIndex index;
     private final Clock clock;
     private final AtomicReference<Reading> latest;
-    private final AtomicBoolean reading = new AtomicBoolean();
-    private final ReentrantLock readers = new ReentrantLock();
+    private final ReentrantLock reading = new ReentrantLock();
 
     IndexedTerms(IssueIndex index, Clock clock) {
         this.index = index;
@@ -69,12 +67,12 @@ final class IndexedTerms {
     }
 
     private TermStatistics readUnlessRead(Reading known) throws RetrievalException {
-        readers.lock();
+        reading.lock();
         try {
             TermStatistics newest = latest.get().statistics;
             return newest == null || newest == known.statistics ? read() : newest;
         } finally {
-            readers.unlock();
+            reading.unlock();
         }
     }
 
@@ -87,19 +85,19 @@ final class IndexedTerms {
     }
 
     private void readInBackground() {
-        if (!reading.compareAndSet(false, true)) {
+        Thread.ofVirtual().name("read-term-statistics").start(this::readUnlessReading);
+    }
+
+    private void readUnlessReading() {
+        if (!reading.tryLock()) {
             return;
         }
-        Thread.ofVirtual()
-                .name("read-term-statistics")
-                .start(() -> {
-                    try {
-                        read();
-                    } catch (RetrievalException e) {
-                        log.warn("Going on with older term statistics: {}", e.getMessage());
-                    } finally {
-                        reading.set(false);
-                    }
-                });
+        try {
+            var _ = read();
+        } catch (RetrievalException e) {
+            log.warn("Going on with older term statistics: {}", e.getMessage());
+        } finally {
+            reading.unlock();
+        }
     }
 }

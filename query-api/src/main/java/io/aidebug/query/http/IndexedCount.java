@@ -1,9 +1,9 @@
 package io.aidebug.query.http;
 
 import io.aidebug.retrieval.RetrievalException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// How many issues can be found. While some are on their way into the index the number may be a
@@ -14,11 +14,11 @@ final class IndexedCount {
     private static final Duration FRESH = Duration.ofSeconds(1);
 
     private final IssueSearch search;
-    private final Clock clock;
+    private final InstantSource clock;
     private final AtomicReference<Reading> latest =
             new AtomicReference<>(new Reading(0, Instant.MIN));
 
-    IndexedCount(IssueSearch search, Clock clock) {
+    IndexedCount(IssueSearch search, InstantSource clock) {
         this.search = search;
         this.clock = clock;
     }

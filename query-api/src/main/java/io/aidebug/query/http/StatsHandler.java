@@ -7,7 +7,7 @@ import io.aidebug.retrieval.RetrievalException;
 import io.aidebug.service.http.StrictJson;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
-import java.time.Clock;
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +22,7 @@ final class StatsHandler implements Handler {
     private final IssueSearch search;
     private final IndexedCount indexed;
 
-    StatsHandler(IssueView issues, IssueSearch search, Clock clock) {
+    StatsHandler(IssueView issues, IssueSearch search, InstantSource clock) {
         this.issues = issues;
         this.search = search;
         this.indexed = new IndexedCount(search, clock);

@@ -32,10 +32,10 @@ final class LocalPorts {
     ///
     /// @throws StartFailedException when there is none
     static int chooseBeside(int port, String host, String owner) {
-        int other = choose(host, 0, owner);
-        while (other == port) {
+        int other;
+        do {
             other = choose(host, 0, owner);
-        }
+        } while (other == port);
         return other;
     }
 }

@@ -57,7 +57,6 @@ final class AdmissionDesk {
             return;
         }
         admissions.put(jobId, decision.admission());
-        commits.want();
         if (decision.announced() != null) {
             forward(jobId, decision.announced(), jobId, cause, AnalysisTopology.ANNOUNCE_JOBS);
         }
@@ -73,5 +72,6 @@ final class AdmissionDesk {
                 new org.apache.kafka.common.header.internals.RecordHeaders(cause.headers());
         RecordHeaders.set(headers, RecordHeaders.JOB_ID, jobId);
         context.forward(new Record<>(key, value, cause.timestamp(), headers), child);
+        commits.want();
     }
 }

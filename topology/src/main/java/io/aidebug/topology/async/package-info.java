@@ -6,12 +6,12 @@
 /// process()  name the request, put it, dispatch  -> id: envelope
 /// dispatch   while a permit is free: count the   -> attempt + 1           -> call(payload)
 ///            attempt, start the call                                            |
-/// tick 10 ms drain what ended                                             <- CallEnd (a value, never a throw)
+/// tick       drain what ended                                             <- CallEnd (a value, never a throw)
 ///              gone or replaced since -> drop
 ///              failed, tries left     -> not-before   (back-off, jitter, deadline: RetryPolicy)
 ///              else build + check + forward outputs,
 ///                   delete               -> (gone)
-///            dispatch, ask for a commit (at most every 20 ms)
+///            dispatch, ask for a commit (both as often as Pacing says)
 /// init()     scan, queue by age, attach to calls that this process still runs or remembers; forward nothing
 /// close()    cancel nothing
 /// ```
@@ -31,7 +31,7 @@
 /// process may still write late: guard the outside with a version).
 ///
 /// The stage relies on these settings of the Streams client:
-/// `processing.guarantee=exactly_once_v2`, `poll.ms=10` (ticks only run between polls),
+/// `processing.guarantee=exactly_once_v2`, a `poll.ms` of a tick (ticks only run between polls),
 /// `commit.interval.ms=1000`, `producer.linger.ms=0`, and a processing exception handler that
 /// fails: one that goes on after a `forward` has thrown would lose that request until the next
 /// restart. Requests must fit the changelog's `max.message.bytes` and the producer's
