@@ -196,7 +196,10 @@ public final class TopologyApplication implements AutoCloseable {
                         new DeadLetters(applicationId, Clock.systemUTC()),
                         serdes.topics().deadLetters().serializer(),
                         settings.kafka().topics().partitions()));
-        // Record times play no part here, and a record without one must not stop the pipeline.
+        // Record times play no part here: a record without one must not stop the pipeline, and none
+        // waits for what another topic of its task may hold.
+        properties.put(
+                StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
         properties.put(
                 StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG,
                 WallclockTimestampExtractor.class);

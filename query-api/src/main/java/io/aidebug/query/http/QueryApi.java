@@ -13,7 +13,6 @@ import io.aidebug.service.health.HealthCheck;
 import io.aidebug.service.http.HttpApi;
 import io.aidebug.service.http.RouteScope;
 import io.javalin.config.RoutesConfig;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 
@@ -74,9 +73,7 @@ public final class QueryApi implements HttpApi, AutoCloseable {
         routes.get("/jira/issue/{key}", new IssueHandler(views.issues()));
         routes.get("/jira/issue/{key}/attachments/{job_id}", new AttachmentHandler(views.issues()));
         routes.get("/snippets/{key}", new SnippetsHandler(views.issues()));
-        routes.get(
-                "/issues/stats",
-                new StatsHandler(views.issues(), search.issues(), Clock.systemUTC()));
+        routes.get("/issues/stats", new StatsHandler(views.issues(), search.issues()));
         routes.post(
                 "/search", new SearchHandler(search.issues(), search.permits()), RouteScope.READ);
         var internal = new InternalHandlers(views.own());

@@ -7,7 +7,6 @@ import io.aidebug.retrieval.RetrievalException;
 import io.aidebug.service.http.StrictJson;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
-import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,16 +19,16 @@ final class StatsHandler implements Handler {
 
     private final IssueView issues;
     private final IssueSearch search;
-    private final IndexedCount indexed;
 
-    StatsHandler(IssueView issues, IssueSearch search, InstantSource clock) {
+    StatsHandler(IssueView issues, IssueSearch search) {
         this.issues = issues;
         this.search = search;
-        this.indexed = new IndexedCount(search, clock);
     }
 
     /// @param issues how many are stored
-    /// @param indexed how many the index holds, see [IndexedCount]
+    /// @param indexed how many the index holds; while some are on their way those of which it has
+    ///   told, because to count an index has to make searchable what was just written, and one that
+    ///   is asked many times a second during an import would do little else
     /// @param pending how many are stored in a version the index has not told of
     /// @param indexingLag the same: what a client waits for to become 0
     private record Stats(
@@ -44,16 +43,18 @@ final class StatsHandler implements Handler {
         Totals totals = issues.totals() instanceof Found<Totals>(Totals found) ? found : null;
         Long stored = totals == null ? null : Long.valueOf(totals.issues());
         Long pending = totals == null ? null : Long.valueOf(totals.pending());
-        boolean settled = pending != null && pending == 0;
+        Long indexed =
+                totals == null || totals.pending() == 0
+                        ? counted()
+                        : Long.valueOf(totals.issues() - totals.pending());
         context.result(
                 StrictJson.write(
-                        new Stats(
-                                stored, indexed(settled), pending, search.collection(), pending)));
+                        new Stats(stored, indexed, pending, search.collection(), pending)));
     }
 
-    private @Nullable Long indexed(boolean settled) {
+    private @Nullable Long counted() {
         try {
-            return indexed.get(settled);
+            return search.indexed();
         } catch (RetrievalException e) {
             LOG.warn("The index does not tell how many issues it holds: {}", e.getMessage());
             return null;

@@ -262,14 +262,22 @@ final class QueryApiTest {
 
     @Test
     void statsTellWhatIsKnown() throws Exception {
-        views.totals = new Found<>(new Totals(4, 43, 2));
+        views.totals = new Found<>(new Totals(4, 43, 0));
         search.failure = new TransientRetrievalException("away", null);
         JsonNode stats = json(surface.get("/issues/stats"));
         assertThat(stats.path("issues").asLong()).isEqualTo(43);
-        assertThat(stats.path("pending").asLong()).isEqualTo(2);
-        assertThat(stats.path("indexing_lag").asLong()).isEqualTo(2);
+        assertThat(stats.path("pending").asLong(-1)).isZero();
         assertThat(stats.path("indexed").isNull()).isTrue();
         assertThat(stats.path("collection").asText()).isEqualTo("issues-g1");
+    }
+
+    @Test
+    void statsLeaveTheIndexAloneWhileIssuesAreOnTheirWay() throws Exception {
+        views.totals = new Found<>(new Totals(4, 43, 3));
+        JsonNode stats = json(surface.get("/issues/stats"));
+        assertThat(stats.path("pending").asLong()).isEqualTo(3);
+        assertThat(stats.path("indexing_lag").asLong()).isEqualTo(3);
+        assertThat(stats.path("indexed").asLong()).isEqualTo(40);
     }
 
     @Test
