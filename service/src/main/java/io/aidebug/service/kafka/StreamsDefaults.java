@@ -76,6 +76,8 @@ public record StreamsDefaults(
         properties.put("poll.ms", poll.toMillis());
         // Streams' own default waits 100 ms before it sends.
         properties.put("producer.linger.ms", 0);
+        KafkaSettings.PROMPT_FIRST_SEND.forEach(
+                (name, value) -> properties.put("producer." + name, value));
         properties.put("group.protocol", "classic");
         // A killed instance is noticed after 6 s instead of 45.
         properties.put("consumer.session.timeout.ms", 6_000);
