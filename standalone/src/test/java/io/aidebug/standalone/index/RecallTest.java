@@ -22,7 +22,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The graph may lose little of what an exact search finds.
+/// Quantized vectors may lose little of what an exact search finds; for the graph see
+/// [VectorCodecTest].
 class RecallTest {
 
     private static final int POINTS = 2_000;
