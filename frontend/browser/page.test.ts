@@ -182,8 +182,9 @@ test('shows the text of a hostile issue as text', async () => {
 test('is used with the keyboard alone', async () => {
   const page = await open('/ui/');
   const press = async (key: string) => page.keyboard.press(key);
+  await page.getByRole('heading', { name: 'Analyse an issue' }).waitFor(PATIENCE);
   await press('Tab');
-  expect(await focused(page)).toBe('Skip to the content');
+  await expect.poll(() => focused(page)).toBe('Skip to the content');
   await press('Enter');
   await press('Tab');
   await page.keyboard.type('key-7');
