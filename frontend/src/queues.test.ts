@@ -13,6 +13,22 @@ test('keeps fifteen minutes and no more', () => {
   expect(history.of('issues')).toHaveLength(15);
 });
 
+test('begins with what the server has seen, by the age of each look', () => {
+  const history = new QueueHistory();
+  history.add(NOW - 1, [stage(9)]);
+  const look = (second: number, depth: number | null) => ({
+    observed_at: `2026-01-31T12:00:${second}Z`,
+    stages: [{ name: 'issues', depth, rate: 2 }],
+  });
+  history.restart(NOW, [look(10, null), look(15, 4)]);
+  expect(history.of('issues')).toEqual([
+    { at: NOW - 5_000, depth: null, rate: 2 },
+    { at: NOW, depth: 4, rate: 2 },
+  ]);
+  history.restart(NOW, []);
+  expect(history.of('issues')).toEqual([]);
+});
+
 test('says that a queue grows once it has grown for a while', () => {
   const samples = [0, 20, 40, 60].map((depth, at) => ({ at: NOW - 60_000 + at * 20_000, depth, rate: null }));
   expect(growth(samples, NOW)).toBe(60);

@@ -1,10 +1,10 @@
-import type { QueueStage } from './api/types';
+import type { QueueLook, QueueStage } from './api/types';
 
-/** What the page has seen of the queues: samples of the last 15 minutes. Pure but for `QueueHistory`'s own list. */
+/** What is known of the queues: samples of the last 15 minutes. Pure but for `QueueHistory`'s own list. */
 
 export const WINDOW_MS = 15 * 60 * 1000;
 export const SAMPLE_MS = 3_000;
-/** Longer without a sample is a gap in the chart: the tab slept, or the server was away. */
+/** Longer without a sample is a gap in the chart: the server was away. */
 export const GAP_MS = 5 * SAMPLE_MS;
 const TREND_MS = 60_000;
 const NOTABLE_GROWTH = 10;
@@ -22,6 +22,16 @@ export class QueueHistory {
     for (const { name, depth, rate, dead_letters: dead } of stages) {
       const kept = this.of(name).filter((sample) => sample.at > at - WINDOW_MS);
       this.byStage.set(name, [...kept, { at, depth: dead ?? depth, rate: dead === null ? rate : null }]);
+    }
+  }
+
+  /** Begins anew with what the server has seen; the newest look is now, whatever the two clocks say. */
+  restart(now: number, looks: readonly QueueLook[]): void {
+    const newest = Date.parse(looks.at(-1)?.observed_at ?? '');
+    this.byStage.clear();
+    for (const { observed_at: observedAt, stages } of looks) {
+      const at = now - (newest - Date.parse(observedAt));
+      for (const { name, depth, rate } of stages) this.byStage.set(name, [...this.of(name), { at, depth, rate }]);
     }
   }
 

@@ -1,8 +1,11 @@
 import { ApiError, getJson } from './api/client';
-import type { QueueStage } from './api/types';
+import type { QueueLook, QueueStage } from './api/types';
 import { QueueHistory, SAMPLE_MS } from './queues';
 
-/** Samples the queues from the first look at their page until the tab is closed, but not while nobody can see it. */
+/**
+ * Samples the queues from the first look at their page until the tab is closed, but not while nobody can see it. What was
+ * before, the server tells.
+ */
 export interface Sampled {
   readonly stages: readonly QueueStage[] | null;
   readonly history: QueueHistory;
@@ -25,15 +28,27 @@ export function onSample(listener: () => void): () => void {
 
 export function startSampling(): void {
   if (timer !== null) return;
-  void sample();
+  document.addEventListener('visibilitychange', () => void restart());
+  void restart();
   timer = setInterval(() => void sample(), SAMPLE_MS);
+}
+
+async function restart(): Promise<void> {
+  if (document.hidden) return;
+  try {
+    const looks = listIn(await getJson<unknown>('/queues/history'), 'looks') as readonly QueueLook[];
+    current.history.restart(Date.now(), looks);
+  } catch {
+    // A sample that fails tells why; without the past the charts begin now.
+  }
+  await sample();
 }
 
 async function sample(): Promise<void> {
   if (asking || document.hidden) return;
   asking = true;
   try {
-    const stages = stagesOf(await getJson<unknown>('/queues'));
+    const stages = listIn(await getJson<unknown>('/queues'), 'stages') as readonly QueueStage[];
     current.history.add(Date.now(), stages);
     current = { stages, history: current.history, error: null };
   } catch (error) {
@@ -46,7 +61,7 @@ async function sample(): Promise<void> {
   }
 }
 
-function stagesOf(answer: unknown): readonly QueueStage[] {
-  const stages = (answer as { stages?: unknown }).stages;
-  return Array.isArray(stages) ? (stages as QueueStage[]) : [];
+function listIn(answer: unknown, field: string): readonly unknown[] {
+  const list = (answer as Readonly<Record<string, unknown>>)[field];
+  return Array.isArray(list) ? list : [];
 }

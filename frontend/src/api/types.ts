@@ -226,6 +226,12 @@ export interface IssueStats {
   readonly pending: number | null;
 }
 
+/** What the server saw of the queues at a moment. */
+export interface QueueLook {
+  readonly observed_at: string;
+  readonly stages: readonly Pick<QueueStage, 'name' | 'depth' | 'rate'>[];
+}
+
 export interface QueueStage {
   readonly name: string;
   readonly depth: number | null;

@@ -39,7 +39,7 @@ export async function follow(jobId: string, signal: AbortSignal, tell: (news: Fo
     try {
       await readEvents(`${path}/events`, lastId, signal, (event) => {
         lastId = event.id;
-        const news = jobIn(event.data);
+        const news = event.type === 'queue' ? moved(job, event.data) : jobIn(event.data);
         if (news === null || done) return;
         learn(news);
         done = happened({ kind: 'event', ended: hasEnded(news) }).do === 'stop';
@@ -73,9 +73,20 @@ export async function follow(jobId: string, signal: AbortSignal, tell: (news: Fo
 }
 
 function jobIn(data: string): Job | null {
+  const value = objectIn(data);
+  return value !== null && 'analysis_status' in value ? (value as Job) : null;
+}
+
+/** The job at its new place in the queue. */
+function moved(job: Job | null, data: string): Job | null {
+  const value = objectIn(data);
+  return job !== null && value !== null && 'position' in value ? { ...job, queue: value as Job['queue'] } : null;
+}
+
+function objectIn(data: string): object | null {
   try {
     const value: unknown = JSON.parse(data);
-    return typeof value === 'object' && value !== null && 'analysis_status' in value ? (value as Job) : null;
+    return typeof value === 'object' ? value : null;
   } catch {
     return null;
   }

@@ -18,7 +18,7 @@ export function Queues() {
   return (
     <>
       <Heading title="Queues" tab="Queues">
-        <p>Each stage reads from a durable queue: what waits here is late, never lost. The charts show what this tab has seen of the last 15 minutes.</p>
+        <p>Each stage reads from a durable queue: what waits here is late, never lost. The charts show the last 15 minutes, as far as the server runs that long.</p>
       </Heading>
       {error !== null && <Failure error={error} />}
       {stages === null ? (

@@ -16,6 +16,7 @@ import io.aidebug.query.lookup.OwnJobs;
 import io.aidebug.query.lookup.OwnViews;
 import io.aidebug.query.lookup.PeerProtocol;
 import io.aidebug.query.lookup.StreamsAccess;
+import io.aidebug.query.queues.QueueSampler;
 import io.aidebug.query.queues.QueueWatch;
 import io.aidebug.query.sync.SyncReader;
 import io.aidebug.query.view.ViewSerdes;
@@ -67,6 +68,7 @@ public final class QueryApplication implements AutoCloseable {
     private final QueryApi api;
     private final ViewApplication views;
     private final SyncReader syncs;
+    private final QueueSampler sampler;
 
     /// Asks nobody anything yet.
     ///
@@ -118,6 +120,7 @@ public final class QueryApplication implements AutoCloseable {
         var list = new AllJobs(access, ownJobs, peers, kafka.topics().partitions());
         var offsets = new GroupOffsets(admin, kafka.topics().partitions(), QueueWatch.TOPICS);
         var queues = new QueueWatch(offsets, list, metrics, Clock.systemUTC());
+        sampler = parts.add("queue sampler", new QueueSampler(queues));
         api =
                 new QueryApi(
                         new Views(
@@ -197,6 +200,7 @@ public final class QueryApplication implements AutoCloseable {
                 .createMissing(Topics.all(topics.partitions()));
         syncs.start();
         views.start(address);
+        sampler.start();
     }
 
     @Override

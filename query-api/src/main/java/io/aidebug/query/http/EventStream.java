@@ -45,10 +45,20 @@ final class EventStream {
         return stream;
     }
 
-    /// JSON is written in one line, so one `data` field holds it.
+    /// An event that a client who comes back need not be told again.
     void send(long id, Object data) throws IOException {
-        out.write(bytes("id: " + id + "\ndata: "));
-        out.write(StrictJson.write(data));
+        send("id: " + id, StrictJson.write(data));
+    }
+
+    /// An event that leaves the last id as it is.
+    void send(String name, Object data) throws IOException {
+        send("event: " + name, StrictJson.write(data));
+    }
+
+    /// JSON is written in one line, so one `data` field holds it.
+    private void send(String field, byte[] json) throws IOException {
+        out.write(bytes(field + "\ndata: "));
+        out.write(json);
         write(bytes("\n\n"));
     }
 

@@ -8,6 +8,7 @@ import io.aidebug.query.lookup.Lookup.Absent;
 import io.aidebug.query.lookup.Lookup.Found;
 import io.aidebug.query.lookup.Lookup.Unavailable;
 import io.aidebug.query.view.JobChanges;
+import io.aidebug.service.contract.AnalyzeResponse.Queue;
 import io.aidebug.service.http.ProblemException;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
@@ -20,7 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /// `GET /jira/analyze/job/{job_id}/events`: the states of a job as server-sent events, one for each
 /// that is newer than the one before, until the job has ended. The instance that is asked need not
-/// keep the job.
+/// keep the job. While a state lasts, an event named `queue` tells of each new place in the queue;
+/// it has no id, because it is no state.
 ///
 /// An event's id is the place of the state in the job's history, made of attempt and step, so
 /// `Last-Event-ID` means the same on every instance and after every restart. States that followed
@@ -88,11 +90,16 @@ final class JobEventsHandler implements Handler {
         long end = System.nanoTime() + settings.longest().toNanos();
         long seen = lastSeen;
         Known known = first;
+        Queue toldPlace = null;
         while (true) {
+            Queue place = known.response().queue();
             if (known.sequence() > seen) {
                 stream.send(known.sequence(), known.response());
                 seen = known.sequence();
+            } else if (place != null && !place.equals(toldPlace)) {
+                stream.send("queue", place);
             }
+            toldPlace = place;
             if (known.isFinal() || jobs.isClosed() || System.nanoTime() > end) {
                 return;
             }

@@ -69,6 +69,7 @@ public final class QueryApi implements HttpApi, AutoCloseable {
                 "/jira/analyze/job/{job_id}/events",
                 new JobEventsHandler(jobs, views.changes(), limits.events()));
         routes.get("/queues", new QueuesHandler(views.queues()));
+        routes.get("/queues/history", new QueueHistoryHandler(views.queues()));
         routes.get("/jobs", new JobsHandler(views.list(), limits.answerLifetime()));
         routes.get("/jira/issue/{key}", new IssueHandler(views.issues()));
         routes.get("/jira/issue/{key}/attachments/{job_id}", new AttachmentHandler(views.issues()));

@@ -20,7 +20,8 @@ public record QueueReport(
 
     /// One stage.
     ///
-    /// @param depth what waits: the group's lag, and what it has read and not begun
+    /// @param depth what waits: the group's lag, and what it has read and not begun; where the
+    ///   stage runs in another process, its jobs, unless the lag is more
     /// @param lag records of the topic that the group has not read
     /// @param waiting read from the topic, but not begun; known where the stage runs in this
     ///   process

@@ -50,6 +50,7 @@ public final class QueueWatch implements Queues {
     private final Map<Stage, Growth> reads = new EnumMap<>(Stage.class);
     private final Growth ended = new Growth();
     private final Growth buried = new Growth();
+    private final QueueHistory history = new QueueHistory();
     private volatile QueueReport last = QueueReport.NOTHING;
 
     /// @param offsets of [#TOPICS]
@@ -75,6 +76,7 @@ public final class QueueWatch implements Queues {
             }
             QueueReport seen = look(now);
             last = seen;
+            history.add(seen);
             return seen;
         } finally {
             lock.unlock();
@@ -88,6 +90,11 @@ public final class QueueWatch implements Queues {
             Thread.ofVirtual().name("look-at-queues").start(this::lookAgain);
         }
         return known;
+    }
+
+    @Override
+    public List<QueueHistory.Look> history() {
+        return history.looks();
     }
 
     private void lookAgain() {
@@ -171,7 +178,7 @@ public final class QueueWatch implements Queues {
         long[] here = jobsOf(stage, running);
         return new StageReport(
                 name(stage.topic),
-                lag == null ? null : Long.valueOf(lag + (waiting == null ? 0 : waiting)),
+                depth(lag, waiting, here),
                 lag,
                 waiting,
                 growth(stage).perSecond(),
@@ -181,6 +188,18 @@ public final class QueueWatch implements Queues {
                 gauges.inFlight(stage),
                 here == null ? null : Integer.valueOf(here.length),
                 null);
+    }
+
+    /// Who cannot see into the stage, because it runs elsewhere, can count the jobs that are there.
+    static @Nullable Long depth(
+            @Nullable Long lag, @Nullable Long waiting, long @Nullable [] jobs) {
+        if (lag == null) {
+            return null;
+        }
+        if (waiting != null) {
+            return lag + waiting;
+        }
+        return jobs == null ? lag : Long.valueOf(Math.max(lag, jobs.length));
     }
 
     private Growth growth(Stage stage) {

@@ -66,6 +66,24 @@ final class JobEventsTest {
     }
 
     @Test
+    void waitingJobIsToldEachNewPlaceInTheQueueBetweenItsStates() throws Exception {
+        surface.queues.olderJobs(START, 2);
+        surface.job(Samples.running(JOB, 1, 2), START);
+        Queue<String> lines = new ConcurrentLinkedQueue<>();
+        var stream = listen("", lines);
+        await().until(() -> positions(lines).equals(List.of(3)));
+        surface.queues.olderJobs(START, 1);
+        await().until(() -> positions(lines).equals(List.of(3, 2)));
+        surface.queues.olderJobs(START, 0);
+        await().until(() -> positions(lines).equals(List.of(3, 2, 1)));
+        assertThat(ids(lines)).containsExactly("1002");
+        assertThat(lines).filteredOn("event: queue"::equals).hasSize(2);
+        surface.job(Samples.ended(JOB, 1, JobStatus.COMPLETED, START.plusSeconds(9)), START);
+        stream.get();
+        assertThat(ids(lines)).containsExactly("1002", "1009");
+    }
+
+    @Test
     void clientThatComesBackIsToldOnlyWhatItHasNotSeen() throws Exception {
         surface.job(Samples.running(JOB, 1, 3), START);
         Queue<String> lines = new ConcurrentLinkedQueue<>();
@@ -176,6 +194,16 @@ final class JobEventsTest {
                         body.forEach(lines::add);
                     }
                 });
+    }
+
+    /// As told by states and by events of the queue.
+    private static List<Integer> positions(Queue<String> lines) {
+        return lines.stream()
+                .filter(line -> line.startsWith("data: "))
+                .map(line -> StrictJson.parse(line.substring(6)))
+                .map(data ->
+                        data.path("queue").path("position").asInt(data.path("position").asInt()))
+                .toList();
     }
 
     private static List<String> ids(Queue<String> lines) {

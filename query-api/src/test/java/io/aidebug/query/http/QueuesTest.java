@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aidebug.query.lookup.RunningJobs;
 import io.aidebug.query.lookup.RunningJobs.Phase;
+import io.aidebug.query.queues.QueueHistory.Look;
+import io.aidebug.query.queues.QueueHistory.Point;
 import io.aidebug.query.queues.QueueReport;
 import io.aidebug.query.queues.QueueReport.StageReport;
 import io.aidebug.query.view.Samples;
@@ -36,6 +38,23 @@ final class QueuesTest {
         assertThat(stage.path("in_flight").isNull()).isTrue();
         assertThat(answer.path("jobs_ended_per_second").asDouble()).isEqualTo(2.5);
         assertThat(answer.path("observed_at").asText()).isEqualTo(START.toString());
+    }
+
+    @Test
+    void historyIsToldForAChart() throws Exception {
+        var dry = new Point("analysis-evidence", null, null);
+        var full = new Point("analysis-evidence", 7L, 2.5);
+        surface.queues.history =
+                List.of(
+                        new Look(START, List.of(dry)),
+                        new Look(START.plusSeconds(5), List.of(full)));
+        JsonNode looks = json(surface.get("/queues/history")).path("looks");
+        assertThat(looks).hasSize(2);
+        assertThat(looks.path(0).path("observed_at").asText()).isEqualTo(START.toString());
+        assertThat(looks.path(0).path("stages").path(0).path("depth").isNull()).isTrue();
+        JsonNode last = looks.path(1).path("stages").path(0);
+        assertThat(last.path("depth").asLong()).isEqualTo(7);
+        assertThat(last.path("rate").asDouble()).isEqualTo(2.5);
     }
 
     @Test
