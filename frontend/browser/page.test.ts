@@ -39,6 +39,9 @@ async function open(path: string, options: BrowserContextOptions = {}, at = serv
   page.on('pageerror', (error) => {
     throw error;
   });
+  page.on('console', (message) => {
+    if (message.type() === 'error' && message.text().includes('Content Security Policy')) throw new Error(message.text());
+  });
   await page.goto(at + path);
   return page;
 }
@@ -79,11 +82,22 @@ async function close(page: Page): Promise<void> {
   await page.context().close();
 }
 
+/** What axe has against the page as it is now. */
+async function faultsOf(page: Page): Promise<readonly string[]> {
+  await page.evaluate(AXE);
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
+    return (await axe.run()).violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' | ')}`);
+  });
+}
+
 describe('a submission', () => {
   let page: Page;
+  const asked: string[] = [];
 
   test('takes a log file and shows similar issues while the summary is typed', async () => {
     page = await open('/ui/');
+    page.on('request', (request) => asked.push(request.url()));
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await page.getByLabel('Issue key').fill(SUBMISSION.issue_key);
     await page.getByLabel('Log file').setInputFiles(LOG_FILE);
@@ -91,6 +105,18 @@ describe('a submission', () => {
     await page.getByLabel('Summary').pressSequentially(SUBMISSION.summary.slice(0, 50));
     await page.getByRole('region', { name: 'Similar issues' }).getByRole('link').first().waitFor(PATIENCE);
     expect(await page.getByLabel('Operating system').inputValue()).toBe('linux');
+  });
+
+  test('takes a log that is dropped on it', async () => {
+    await page.locator('.log-input textarea').fill('');
+    const dropped = await page.evaluateHandle((text) => {
+      const data = new DataTransfer();
+      data.items.add(new File([text], 'dropped.log', { type: 'text/plain' }));
+      return data;
+    }, readFileSync(LOG_FILE, 'utf8'));
+    await page.locator('.drop').dispatchEvent('drop', { dataTransfer: dropped });
+    await page.getByText(/dropped\.log/).waitFor();
+    expect((await page.locator('.log-input textarea').inputValue()).trim()).toBe(readFileSync(LOG_FILE, 'utf8').trim());
   });
 
   test('says what is wrong with a field before anything is sent', async () => {
@@ -114,6 +140,9 @@ describe('a submission', () => {
     await page.getByRole('region', { name: 'Similar issues' }).getByRole('link').first().waitFor();
     await page.getByLabel('Analysis: not there yet').waitFor();
     expect(await page.evaluate(() => 'notReloaded' in window)).toBe(true);
+    expect(asked.some((url) => url.endsWith('/events'))).toBe(true);
+    expect(asked.filter((url) => url.includes('wait='))).toEqual([]);
+    expect(await faultsOf(page)).toEqual([]);
   });
 
   test('is found again by a page that is loaded in the middle', async () => {
@@ -179,6 +208,67 @@ test('shows the text of a hostile issue as text', async () => {
   await close(page);
 });
 
+test('shows the text of a hostile job as text, and finds it by its key among the jobs', async () => {
+  await fetch(`${server.url}/jira/analyze`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ issue_key: 'EVIL-2', summary: HOSTILE.summary, logs: `ERROR ${HOSTILE.description}` }),
+  });
+  const page = await open('/ui/jobs');
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  const jobs = page.getByRole('region', { name: 'Jobs' });
+  await jobs.getByText(SUBMISSION.issue_key).first().waitFor(PATIENCE);
+  await page.getByLabel('Issue key').fill('evil-2');
+  await page.getByLabel('Issue key').press('Enter');
+  await page.waitForURL('**/ui/jobs?issue_key=EVIL-2');
+  await expect.poll(() => jobs.getByText(SUBMISSION.issue_key).count(), PATIENCE).toBe(0);
+  await expect.poll(() => jobs.textContent(), PATIENCE).toContain('<script>window.owned = 1</script>');
+  await jobs.getByRole('link', { name: /window.owned/ }).click();
+  await page.locator('.heading .chip-good').waitFor(PATIENCE);
+  expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('abc⟦U+202E⟧gnp.exe');
+  expect(await page.locator('.log').first().textContent()).toContain('<img src=x onerror="window.owned = 2">');
+  expect(await page.evaluate(() => 'owned' in window)).toBe(false);
+  expect(await page.locator('main img, main script').count()).toBe(0);
+  expect(await page.locator('a[href^="javascript"]').count()).toBe(0);
+  expect(asked.filter((url) => !url.startsWith(server.url))).toEqual([]);
+  await close(page);
+});
+
+test('leads through the jobs page by page', async () => {
+  const count = 30;
+  await Promise.all(
+    Array.from({ length: count }, (_, at) =>
+      fetch(`${server.url}/jira/analyze`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ issue_key: 'PAGED-1', summary: `Page after page, ${at}`, analysis_mode: 'skip' }),
+      }),
+    ),
+  );
+  const page = await open('/ui/jobs?issue_key=PAGED-1');
+  const shown = () => page.getByRole('region', { name: 'Jobs' }).getByText(/Page after page/).allTextContents();
+  await expect.poll(async () => (await shown()).length, PATIENCE).toBe(25);
+  const newest = await shown();
+  await page.getByRole('link', { name: 'Older' }).click();
+  await expect.poll(async () => (await shown()).length, PATIENCE).toBe(count - 25);
+  expect(new Set([...newest, ...(await shown())]).size).toBe(count);
+  await page.getByRole('link', { name: 'Newest' }).click();
+  await expect.poll(async () => (await shown()).length, PATIENCE).toBe(25);
+  await close(page);
+});
+
+test('shows what the queues were like before anybody looked', async () => {
+  await expect
+    .poll(async () => ((await (await fetch(`${server.url}/queues/history`)).json()) as { looks: unknown[] }).looks.length, PATIENCE)
+    .toBeGreaterThan(3);
+  const page = await open('/ui/queues');
+  const admission = page.getByRole('region', { name: 'Admission' });
+  await admission.waitFor(PATIENCE);
+  expect((await admission.locator('.chart-line').getAttribute('d'))?.match(/L/g)?.length).toBeGreaterThan(2);
+  await close(page);
+});
+
 test('is used with the keyboard alone', async () => {
   const page = await open('/ui/');
   const press = async (key: string) => page.keyboard.press(key);
@@ -208,7 +298,7 @@ function layoutShift(page: Page): Promise<number> {
           const shifts = list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[];
           tell(shifts.reduce((sum, shift) => (shift.hadRecentInput ? sum : sum + shift.value), 0));
         }).observe({ type: 'layout-shift', buffered: true });
-        setTimeout(() => tell(0), 2_000);
+        setTimeout(() => tell(0), 1_000);
       }),
   );
 }
@@ -224,6 +314,8 @@ test('asks once for a key and keeps it in the tab', async () => {
   try {
     const page = await open('/ui/queues', {}, keyed.url);
     const dialog = page.getByRole('dialog', { name: 'This server asks for a key' });
+    await dialog.waitFor(PATIENCE);
+    expect(await faultsOf(page)).toEqual([]);
     await dialog.getByLabel('API key').fill('not-the-key-of-this-server');
     await dialog.getByRole('button', { name: 'Use this key' }).click();
     await dialog.getByText('The key that was given is not valid here').waitFor(PATIENCE);
@@ -271,12 +363,8 @@ describe.each(PAGES)('the page %s', (name, path, heading) => {
     await page.getByRole('heading', { name: heading, exact: true }).first().waitFor(PATIENCE);
     await expect.poll(() => page.locator('.skeleton').count(), PATIENCE).toBe(0);
     expect(await page.locator('.note-bad').count()).toBe(0);
-    await page.evaluate(AXE);
-    const faults = await page.evaluate(async () => {
-      const { axe } = window as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
-      return (await axe.run()).violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' | ')}`);
-    });
-    expect(faults).toEqual([]);
+    expect(await faultsOf(page)).toEqual([]);
+    expect(await layoutShift(page)).toBeLessThan(0.1);
     await picture(page, `${name.toLowerCase()}-${colorScheme}`);
     await close(page);
   }, 150_000);
@@ -289,6 +377,30 @@ describe.each(PAGES)('the page %s', (name, path, heading) => {
     await picture(page, `${name.toLowerCase()}-360`);
     await close(page);
   }, 150_000);
+});
+
+test('finds similar issues soon after the last key', async () => {
+  const page = await open('/ui/');
+  const summary = page.getByLabel('Summary');
+  const pane = page.getByRole('region', { name: 'Similar issues' });
+  await pane.getByRole('status').evaluate((status) => {
+    let typed = 0;
+    const took: number[] = [];
+    Object.assign(window, { took });
+    document.addEventListener('input', () => (typed = performance.now()), { capture: true });
+    new MutationObserver(() => {
+      if (/ in /.test(status.textContent)) took.push(performance.now() - typed);
+    }).observe(status, { childList: true, characterData: true, subtree: true });
+  });
+  const took = () => page.evaluate(() => (window as unknown as { took: number[] }).took);
+  const texts = ['connection pool runs empty', 'certificate is not trusted', 'disk full while writing', 'deadlock in the job queue'];
+  for (const [at, text] of texts.entries()) {
+    await summary.fill(text);
+    await expect.poll(async () => (await took()).length, PATIENCE).toBe(at + 1);
+    expect(await pane.getByRole('link').count()).toBeGreaterThan(0);
+  }
+  console.log(`Similar issues were shown ${(await took()).map((ms) => Math.round(ms)).join(', ')} ms after the last key.`);
+  await close(page);
 });
 
 test('weighs less than 200 KB and is soon there', async () => {

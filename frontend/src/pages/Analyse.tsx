@@ -111,7 +111,7 @@ export function Analyse() {
             </button>
           </div>
         </form>
-        <SimilarPane summary={draft.summary} />
+        <SimilarPane summary={draft.summary} issueKey={draft.issue_key} />
       </div>
     </>
   );
