@@ -79,7 +79,7 @@ public final class OnnxEmbedder implements Embedder {
 
     private static OnnxEmbedder loadHere(int threads) throws IOException, OrtException {
         TokenizerLibrary.configure();
-        OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        OrtEnvironment environment = OnnxEnvironment.held();
         try (InputStream tokenizerFile = resource(TOKENIZER_FILE);
                 InputStream modelFile = resource(MODEL_FILE);
                 OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
