@@ -3,6 +3,8 @@ package io.aidebug.topology.analysis;
 import io.aidebug.records.AnalysisQuestion;
 import io.aidebug.records.AskedJob;
 import io.aidebug.records.Issue;
+import io.aidebug.records.IssueAttachment;
+import io.aidebug.records.IssueFacts;
 import io.aidebug.records.IssueUpdate;
 import io.aidebug.records.RetrievalTask;
 import io.aidebug.records.UpdateKind;
@@ -12,6 +14,7 @@ import io.aidebug.topology.async.Pacing;
 import io.aidebug.topology.deadletters.DeadRecords;
 import io.aidebug.topology.deadletters.UnprocessableRecordException;
 import java.time.Instant;
+import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -89,15 +92,26 @@ final class MergeIssue implements Processor<String, IssueUpdate, String, Specifi
     }
 
     private void ask(AnalysisQuestion question, Issue issue, Record<String, IssueUpdate> record) {
-        RetrievalTask task =
+        IssueFacts told = record.value().getFacts();
+        RetrievalTask.Builder task =
                 RetrievalTask.newBuilder()
                         .setQuestion(question)
                         .setIssue(issue)
-                        .setLogs(record.value().getFacts().getLogs())
-                        .setNotes(record.value().getFacts().getNotes())
-                        .setMergedAt(now())
-                        .build();
-        context.forward(record.withValue(task), AnalysisTopology.FIND_SIMILAR);
+                        .setLogs(told.getLogs())
+                        .setNotes(told.getNotes())
+                        .setMergedAt(now());
+        if (told.getLogs().isBlank()) {
+            newestLogs(issue)
+                    .ifPresent(stored ->
+                            task.setLogs(stored.getLogs()).setLogsStoredAt(stored.getAddedAt()));
+        }
+        context.forward(record.withValue(task.build()), AnalysisTopology.FIND_SIMILAR);
+    }
+
+    private static Optional<IssueAttachment> newestLogs(Issue issue) {
+        return issue.getAttachments().stream()
+                .filter(attachment -> !attachment.getLogs().isBlank())
+                .findFirst();
     }
 
     private void endUnanswered(AnalysisQuestion question, Record<String, IssueUpdate> record) {

@@ -83,6 +83,7 @@ final class Reporting
                 .setQuestion(task.getQuestion())
                 .setIssue(task.getIssue())
                 .setLogs(task.getLogs())
+                .setLogsStoredAt(task.getLogsStoredAt().orElse(null))
                 .setNotes(task.getNotes())
                 .setJob(job)
                 .build();

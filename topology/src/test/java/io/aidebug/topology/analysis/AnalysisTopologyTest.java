@@ -10,7 +10,9 @@ import io.aidebug.records.AnalysisRequest;
 import io.aidebug.records.DeadLetter;
 import io.aidebug.records.Issue;
 import io.aidebug.records.IssueFacts;
+import io.aidebug.records.IssueUpdate;
 import io.aidebug.records.JobStatus;
+import io.aidebug.records.LogSignal;
 import io.aidebug.records.StageTiming;
 import io.aidebug.retrieval.IssueQuery;
 import io.aidebug.retrieval.PermanentRetrievalException;
@@ -111,6 +113,53 @@ final class AnalysisTopologyTest {
             assertThat(driver.evidence.readValue().getIssue().getFacts().getSummary())
                     .isEqualTo("Known");
         }
+    }
+
+    @Test
+    void readsTheNewestStoredLogsWhereAQuestionBringsNone() {
+        try (var driver = new PipelineDriver(_ -> similar())) {
+            driver.updates.pipeInput(Samples.ISSUE, told("Known", "INFO started", "", 0));
+            driver.updates.pipeInput(Samples.ISSUE, told("Known", LOG, "", 60));
+            driver.updates.pipeInput(Samples.ISSUE, told("Known", "", "look at the disk", 120));
+            driver.requests.pipeInput(Samples.JOB, aboutTheStoredIssue());
+            driver.runUntil(() -> !driver.evidence.isEmpty());
+
+            AnalysisEvidence evidence = driver.evidence.readValue();
+            assertThat(evidence.getLogs()).isEqualTo(LOG);
+            assertThat(evidence.getLogsStoredAt()).contains(Samples.START.plusSeconds(60));
+            assertThat(evidence.getJob().getFindings().orElseThrow().getSignals().getFirst())
+                    .extracting(LogSignal::getText)
+                    .asString()
+                    .contains("No space left on device");
+            assertThat(evidence.getJob().getReport()).contains("No space left on device");
+        }
+    }
+
+    @Test
+    void readsNoStoredLogsWhereAQuestionBringsItsOwn() {
+        try (var driver = new PipelineDriver(_ -> similar())) {
+            driver.updates.pipeInput(Samples.ISSUE, told("Known", LOG, "", 0));
+            driver.requests.pipeInput(
+                    Samples.JOB,
+                    Samples.request(Samples.START, AnalysisMode.ASYNC, "INFO all is well"));
+            driver.runUntil(() -> !driver.evidence.isEmpty());
+
+            AnalysisEvidence evidence = driver.evidence.readValue();
+            assertThat(evidence.getLogs()).isEqualTo("INFO all is well");
+            assertThat(evidence.getLogsStoredAt()).isEmpty();
+            assertThat(evidence.getJob().getReport()).doesNotContain("No space left on device");
+        }
+    }
+
+    private static IssueUpdate told(String summary, String logs, String notes, int second) {
+        IssueUpdate update =
+                Samples.told(
+                        IssueFacts.newBuilder()
+                                .setSummary(summary)
+                                .setLogs(logs)
+                                .setNotes(notes)
+                                .build());
+        return IssueUpdate.newBuilder(update).setToldAt(Samples.START.plusSeconds(second)).build();
     }
 
     private static AnalysisRequest aboutTheStoredIssue() {

@@ -1,11 +1,11 @@
 package io.aidebug.topology.answering.check;
 
 import io.aidebug.records.AnalysisEvidence;
-import io.aidebug.records.IssueAttachment;
 import io.aidebug.records.IssueComment;
 import io.aidebug.records.IssueFacts;
 import io.aidebug.records.RetrievalResult;
 import io.aidebug.records.SimilarIssue;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,10 +17,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// All text that an analysis of one submission may quote: what was submitted, what is stored of the
-/// issue, and what was retrieved. Immutable.
+/// issue, and what was retrieved; of logs and notes that came earlier only those that are read.
+/// Immutable.
 public final class Material {
 
-    /// The submission's logs.
+    /// The submission's logs, or the newest kept with the issue where it brought none.
     public static final String LOGS = "logs";
 
     /// The submission's notes.
@@ -38,9 +39,6 @@ public final class Material {
     /// The code kept with the issue, each piece below its path.
     public static final String SNIPPETS = "snippets";
 
-    private static final String EARLIER_LOGS = "earlier logs";
-    private static final String EARLIER_NOTES = "earlier notes";
-
     // A fenced block, Jira's block or a diff.
     private static final Pattern CODE = Pattern.compile("```|\\{code|diff --git|@@ -\\d");
 
@@ -48,6 +46,7 @@ public final class Material {
     private static final int MIN_QUOTE = 8;
 
     private final String ownKey;
+    private final Optional<Instant> logsStoredAt;
     private final List<SimilarIssue> retrieved;
     private final Map<String, FoldedText> texts = new LinkedHashMap<>();
     private final Set<String> keys = new HashSet<>();
@@ -55,6 +54,7 @@ public final class Material {
 
     private Material(AnalysisEvidence evidence) {
         ownKey = evidence.getIssue().getIssueKey();
+        logsStoredAt = evidence.getLogsStoredAt();
         retrieved =
                 evidence.getJob().getRetrieval().map(RetrievalResult::getResults).orElse(List.of());
         addSubmission(evidence);
@@ -104,7 +104,7 @@ public final class Material {
         return folded.isEmpty() ? Optional.empty() : findIn(LOGS, folded);
     }
 
-    /// A line of the submission's logs as it is, from 1; "" when there is none.
+    /// A line of the logs as it is, from 1; "" when there is none.
     public String logLine(int number) {
         FoldedText logs = texts.get(LOGS);
         return logs == null ? "" : logs.line(number);
@@ -156,7 +156,7 @@ public final class Material {
 
     /// What there is, in words, for the first lines of an answer.
     public List<String> described() {
-        return Sources.describe(texts, retrieved);
+        return new Sources(texts, retrieved, logsStoredAt).described();
     }
 
     private static boolean isWord(char c) {
@@ -203,13 +203,6 @@ public final class Material {
                         evidence.getIssue().getSnippets().stream()
                                 .flatMap(code -> Stream.of(code.getFilePath(), code.getContent()))
                                 .toList()));
-        String jobId = evidence.getQuestion().getJobId();
-        List<IssueAttachment> earlier =
-                evidence.getIssue().getAttachments().stream()
-                        .filter(attachment -> !attachment.getJobId().equals(jobId))
-                        .toList();
-        add(EARLIER_LOGS, joined(earlier.stream().map(IssueAttachment::getLogs).toList()));
-        add(EARLIER_NOTES, joined(earlier.stream().map(IssueAttachment::getNotes).toList()));
     }
 
     private static String joined(List<String> parts) {

@@ -1,17 +1,23 @@
 package io.aidebug.topology.answering.check;
 
 import io.aidebug.records.SimilarIssue;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Says in words what an analysis stands on.
-final class Sources {
+///
+/// @param logsStoredAt when the logs came, where they are not the submission's own
+record Sources(
+        Map<String, FoldedText> texts,
+        List<SimilarIssue> retrieved,
+        Optional<Instant> logsStoredAt) {
 
-    private Sources() {}
-
-    static List<String> describe(Map<String, FoldedText> texts, List<SimilarIssue> retrieved) {
+    List<String> described() {
         List<String> words = new ArrayList<>();
         texts.forEach((source, text) -> {
             if (retrieved.stream().noneMatch(issue -> issue.getIssueKey().equals(source))) {
@@ -31,8 +37,16 @@ final class Sources {
         return words;
     }
 
-    private static String counted(String source, FoldedText text) {
+    private String counted(String source, FoldedText text) {
         int lines = text.lineCount();
-        return "%s (%d %s)".formatted(source, lines, lines == 1 ? "line" : "lines");
+        return "%s (%d %s)".formatted(named(source), lines, lines == 1 ? "line" : "lines");
+    }
+
+    private String named(String source) {
+        return source.equals(Material.LOGS)
+                ? logsStoredAt
+                        .map(at -> "logs stored at " + at.truncatedTo(ChronoUnit.SECONDS))
+                        .orElse(source)
+                : source;
     }
 }
