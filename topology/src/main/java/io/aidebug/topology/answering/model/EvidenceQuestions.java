@@ -16,6 +16,6 @@ public record EvidenceQuestions(AnalysisPrompt prompt, ExternalTitles external)
     public Question about(AnalysisEvidence evidence) throws InterruptedException {
         List<String> titles = external.of(evidence);
         Prompt asked = prompt.of(evidence, titles);
-        return new Question(asked.request(), asked.leftOut(), titles);
+        return new Question(asked.request(), asked.leftOut(), titles, asked.data());
     }
 }

@@ -44,7 +44,7 @@ public final class ModelAnswerer implements Answerer {
             throws CallException, InterruptedException {
         Question question = questions.about(evidence);
         Conversation talk = new Conversation(model, question.request(), context.deadline());
-        Reading reading = new Reading(evidence, question.request(), meters);
+        Reading reading = new Reading(evidence, question, meters);
         Round round = reading.of(talk.ask());
         List<AnswerMeters.Fault> askedFor = new ArrayList<>();
         while (round instanceof Unusable failed

@@ -14,7 +14,7 @@ import java.util.List;
 public final class AnalysisPrompt {
 
     /// The version in use.
-    public static final String VERSION = "analysis-1";
+    public static final String VERSION = "analysis-2";
 
     private static final double SHRINK = 0.75;
     private static final int MOST_ROUNDS = 12;
@@ -55,7 +55,10 @@ public final class AnalysisPrompt {
             Delimiter delimiter = Delimiter.of(text.version(), json);
             String message = delimiter.around(json);
             if (message.length() <= maxDataCharacters || round == MOST_ROUNDS) {
-                return new Prompt(request(evidence, delimiter, message), leftOut);
+                return new Prompt(
+                        request(evidence, delimiter, message),
+                        leftOut,
+                        new DataBlock(delimiter, redaction::redact));
             }
             // Escapes made it longer than its texts are.
             share *= Math.min(SHRINK, (double) maxDataCharacters / message.length());

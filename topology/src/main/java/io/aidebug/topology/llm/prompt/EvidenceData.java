@@ -54,6 +54,7 @@ final class EvidenceData {
         comments(evidence.getIssue().getComments());
         snippets(evidence.getIssue().getSnippets());
         titles(externalTitles);
+        evidence.getLogsStoredAt().ifPresent(at -> data.put("logs_stored_at", at.toString()));
         logs(evidence.getLogs(), findings);
         ArrayNode cuts = data.putArray("left_out");
         leftOut.forEach(cuts::add);

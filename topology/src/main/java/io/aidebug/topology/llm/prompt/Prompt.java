@@ -7,7 +7,8 @@ import java.util.List;
 ///
 /// @param leftOut what did not fit into it, one phrase each, e.g. `9120 of 10000 log lines`; to be
 ///   shown with the answer's sources
-public record Prompt(ModelRequest request, List<String> leftOut) {
+/// @param data for what is told later in the same conversation
+public record Prompt(ModelRequest request, List<String> leftOut, DataBlock data) {
 
     public Prompt {
         leftOut = List.copyOf(leftOut);

@@ -33,11 +33,22 @@ final class AnalysisPromptTest {
 
         assertThat(request.messages()).hasSize(1);
         assertThat(request.system()).doesNotContain("ABC-1").doesNotContain("It fails.");
-        assertThat(request.promptVersion()).isEqualTo("analysis-1");
+        assertThat(request.promptVersion()).isEqualTo("analysis-2");
         JsonNode data = data(request);
         assertThat(data.at("/issue/key").asText()).isEqualTo("ABC-1");
         assertThat(data.at("/description").asText()).isEqualTo("It fails.");
         assertThat(data.at("/logs").asText()).isEqualTo("a log");
+    }
+
+    @Test
+    void saysWhenLogsWereStoredThatAreNotTheQuestionsOwn() throws Exception {
+        AnalysisEvidence own = SampleEvidence.plain().build();
+        AnalysisEvidence stored =
+                AnalysisEvidence.newBuilder(own).setLogsStoredAt(Instant.EPOCH).build();
+
+        assertThat(data(prompts.of(own, List.of()).request()).has("logs_stored_at")).isFalse();
+        assertThat(data(prompts.of(stored, List.of()).request()).at("/logs_stored_at").asText())
+                .isEqualTo("1970-01-01T00:00:00Z");
     }
 
     @Test
