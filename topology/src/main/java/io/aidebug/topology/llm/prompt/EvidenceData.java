@@ -32,8 +32,10 @@ final class EvidenceData {
     private final List<String> leftOut;
     private final ObjectNode data = JSON.createObjectNode();
     private int used;
+    // Whether a text was shortened since it was last asked.
+    private boolean shortened;
 
-    /// @param leftOut gets a phrase for everything that does not fit
+    /// @param leftOut gets a phrase for everything that does not fit, whole or in part
     EvidenceData(Room room, UnaryOperator<String> redaction, List<String> leftOut) {
         this.room = room;
         this.redaction = redaction;
@@ -74,41 +76,53 @@ final class EvidenceData {
         line(node, "type", facts.getIssueType());
         ArrayNode labels = node.putArray("labels");
         facts.getLabels().stream().limit(MOST_LABELS).forEach(label -> labels.add(line(label)));
+        noteRest("labels", facts.getLabels().size() - labels.size(), facts.getLabels().size());
+        if (takeShortened()) {
+            leftOut.add("parts of the issue's fields");
+        }
     }
 
     private void signals(List<LogSignal> signals) {
         ArrayNode nodes = data.putArray("log_signals");
         int left = room.signals();
+        int cut = 0;
         for (LogSignal signal : signals) {
             ObjectNode node = JSON.createObjectNode();
             node.put("kind", signal.getKind());
-            node.put("text", counted(Excerpt.start(signal.getText(), MAX_SIGNAL)));
+            node.put("text", start(signal.getText(), MAX_SIGNAL));
             node.put("count", signal.getCount());
             node.put("first_line", signal.getFirstLine());
             ArrayNode frames = node.putArray("frames");
             signal.getFrames().stream()
                     .limit(MOST_FRAMES)
                     .forEach(frame -> frames.add(line(frame)));
+            boolean isCut = takeShortened() || signal.getFrames().size() > MOST_FRAMES;
             left -= node.toString().length();
             if (left < 0) {
                 break;
             }
             nodes.add(node);
+            cut += isCut ? 1 : 0;
         }
+        noteCut("log signals", cut, signals.size());
         noteRest("log signals", signals.size() - nodes.size(), signals.size());
     }
 
     private void similar(List<SimilarIssue> issues) {
         ArrayNode nodes = data.putArray("similar_issues");
         int left = room.similar();
+        int cut = 0;
         for (SimilarIssue issue : issues) {
             ObjectNode node = similar(issue);
+            boolean isCut = takeShortened();
             left -= node.toString().length();
             if (left < 0 && !nodes.isEmpty()) {
                 break;
             }
             nodes.add(node);
+            cut += isCut ? 1 : 0;
         }
+        noteCut("similar issues", cut, issues.size());
         noteRest("similar issues", issues.size() - nodes.size(), issues.size());
     }
 
@@ -121,8 +135,8 @@ final class EvidenceData {
         line(node, "status", issue.getStatus());
         line(node, "resolution", issue.getResolution());
         line(node, "component", issue.getComponent());
-        node.put("newest_comment", counted(Excerpt.of(issue.getLatestComment(), 2 * room.line())));
-        node.put("description", counted(Excerpt.of(issue.getExcerpt(), 3 * room.line())));
+        node.put("newest_comment", excerpt(issue.getLatestComment(), 2 * room.line()));
+        node.put("description", excerpt(issue.getExcerpt(), 3 * room.line()));
         return node;
     }
 
@@ -137,11 +151,14 @@ final class EvidenceData {
     private void comments(List<IssueComment> comments) {
         ArrayNode nodes = data.putArray("comments");
         int each = room.comments() / MOST_COMMENTS;
+        int cut = 0;
         for (IssueComment comment : comments.stream().limit(MOST_COMMENTS).toList()) {
             ObjectNode node = nodes.addObject();
             line(node, "author", comment.getAuthor());
-            node.put("text", counted(Excerpt.of(comment.getBody(), each)));
+            node.put("text", excerpt(comment.getBody(), each));
+            cut += takeShortened() ? 1 : 0;
         }
+        noteCut("comments", cut, comments.size());
         noteRest("comments", comments.size() - nodes.size(), comments.size());
     }
 
@@ -152,24 +169,33 @@ final class EvidenceData {
         }
         ArrayNode nodes = data.putArray("snippets");
         int each = room.snippets() / Math.min(snippets.size(), MOST_SNIPPETS);
+        int cut = 0;
         for (CodeSnippet snippet : snippets.stream().limit(MOST_SNIPPETS).toList()) {
             ObjectNode node = nodes.addObject();
             line(node, "file_path", snippet.getFilePath());
             line(node, "language", snippet.getLanguage());
             line(node, "layer", snippet.getLayer());
-            node.put("content", counted(Excerpt.of(snippet.getContent(), each)));
+            node.put("content", excerpt(snippet.getContent(), each));
+            cut += takeShortened() ? 1 : 0;
         }
+        noteCut("snippets", cut, snippets.size());
         noteRest("snippets", snippets.size() - nodes.size(), snippets.size());
     }
 
     private void titles(List<String> titles) {
         ArrayNode nodes = data.putArray("external_titles");
-        titles.forEach(title -> nodes.add(line(title)));
+        int cut = 0;
+        for (String title : titles) {
+            nodes.add(line(title));
+            cut += takeShortened() ? 1 : 0;
+        }
+        noteCut("external titles", cut, titles.size());
     }
 
     private void logs(String logs, LogFindings findings) {
         Chosen chosen = LogExcerpt.of(logs, findings, Math.max(0, room.total() - used));
         noteRest("log lines", chosen.leftOut(), chosen.total());
+        noteCut("log lines", chosen.cut(), chosen.total());
         data.put("logs", counted(chosen.text()));
     }
 
@@ -179,6 +205,18 @@ final class EvidenceData {
         }
     }
 
+    private void noteCut(String what, int cut, int of) {
+        if (cut > 0) {
+            leftOut.add("parts of %d of %d %s".formatted(cut, of, what));
+        }
+    }
+
+    private boolean takeShortened() {
+        boolean was = shortened;
+        shortened = false;
+        return was;
+    }
+
     private void line(ObjectNode node, String name, String text) {
         if (!text.isBlank()) {
             node.put(name, line(text));
@@ -186,7 +224,20 @@ final class EvidenceData {
     }
 
     private String line(String text) {
-        return counted(Excerpt.start(text, room.line()));
+        return start(text, room.line());
+    }
+
+    private String start(String text, int most) {
+        return shown(text, Excerpt.start(text, most));
+    }
+
+    private String excerpt(String text, int most) {
+        return shown(text, Excerpt.of(text, most));
+    }
+
+    private String shown(String text, String kept) {
+        shortened |= kept.length() < text.length();
+        return counted(kept);
     }
 
     private String counted(String text) {

@@ -35,14 +35,15 @@ final class LogExcerpt {
     ///
     /// @param text lines as they stand in the log, gaps marked
     /// @param leftOut lines without a place in it
-    record Chosen(String text, int leftOut, int total) {}
+    /// @param cut lines that stand in it in part
+    record Chosen(String text, int leftOut, int cut, int total) {}
 
     /// Chooses.
     ///
     /// @param findings what the whole log says; its line numbers count from 1
     static Chosen of(String logs, LogFindings findings, int room) {
         if (logs.length() <= room) {
-            return new Chosen(logs, 0, 0);
+            return new Chosen(logs, 0, 0, 0);
         }
         var excerpt = new LogExcerpt(List.of(logs.split("\n", -1)), room);
         excerpt.choose(findings);
@@ -123,14 +124,16 @@ final class LogExcerpt {
     private Chosen chosen() {
         List<String> text = new ArrayList<>();
         int done = 0;
+        int cut = 0;
         for (int line = chosen.nextSetBit(0); line >= 0; line = chosen.nextSetBit(line + 1)) {
             gap(text, line - done);
             text.add(Excerpt.start(lines.get(line), MOST_LINE));
+            cut += lines.get(line).length() > MOST_LINE ? 1 : 0;
             done = line + 1;
         }
         gap(text, lines.size() - done);
         return new Chosen(
-                String.join("\n", text), lines.size() - chosen.cardinality(), lines.size());
+                String.join("\n", text), lines.size() - chosen.cardinality(), cut, lines.size());
     }
 
     private static void gap(List<String> text, int lines) {

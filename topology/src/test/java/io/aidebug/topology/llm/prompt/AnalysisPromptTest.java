@@ -7,12 +7,15 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.aidebug.records.AnalysisEvidence;
 import io.aidebug.records.CodeSnippet;
 import io.aidebug.records.Issue;
+import io.aidebug.records.IssueComment;
+import io.aidebug.records.IssueFacts;
 import io.aidebug.records.SimilarIssue;
 import io.aidebug.redaction.PatternRedactor;
 import io.aidebug.topology.llm.ModelRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -174,6 +177,58 @@ final class AnalysisPromptTest {
     @Test
     void leavesNothingOutOfWhatFits() {
         assertThat(prompts.of(SampleEvidence.plain().build(), List.of()).leftOut()).isEmpty();
+    }
+
+    @Test
+    void saysWhatIsShownInPart() throws Exception {
+        String tooLong = "x".repeat(5_000);
+        AnalysisEvidence evidence =
+                SampleEvidence.plain()
+                        .withSimilar(
+                                List.of(
+                                        SampleEvidence.similarTo("S-1", tooLong),
+                                        SampleEvidence.similarTo("S-2", "short")))
+                        .withLogs(
+                                (tooLong + "\n").repeat(5),
+                                SampleEvidence.exception(tooLong, 1),
+                                SampleEvidence.exception("short", 2))
+                        .build();
+        IssueFacts facts =
+                IssueFacts.newBuilder(evidence.getIssue().getFacts())
+                        .setLabels(Collections.nCopies(21, "label"))
+                        .setComponent(tooLong)
+                        .build();
+        Issue issue =
+                Issue.newBuilder(evidence.getIssue())
+                        .setFacts(facts)
+                        .setComments(List.of(comment(tooLong), comment("short")))
+                        .setSnippets(List.of(snippet(tooLong), snippet("short")))
+                        .build();
+
+        Prompt prompt =
+                prompts.of(
+                        AnalysisEvidence.newBuilder(evidence).setIssue(issue).build(),
+                        List.of(tooLong, "short"));
+
+        assertThat(prompt.leftOut())
+                .contains(
+                        "1 of 21 labels",
+                        "parts of the issue's fields",
+                        "parts of 1 of 2 log signals",
+                        "parts of 1 of 2 similar issues",
+                        "parts of 1 of 2 comments",
+                        "parts of 1 of 2 snippets",
+                        "parts of 1 of 2 external titles")
+                .anyMatch(cut -> cut.matches("parts of [1-5] of 6 log lines"));
+        assertThat(data(prompt.request()).at("/left_out")).hasSize(prompt.leftOut().size());
+    }
+
+    private static IssueComment comment(String text) {
+        return IssueComment.newBuilder().setBody(text).build();
+    }
+
+    private static CodeSnippet snippet(String code) {
+        return new CodeSnippet("", "c", "a.c", code, "", Instant.EPOCH);
     }
 
     @Test
