@@ -50,10 +50,22 @@ final class ClaimCheck {
         return failures(text).isEmpty();
     }
 
-    boolean knowsFile(String path) {
-        boolean known = material.mentionsFile(path);
-        count(Checked.FILE_PATH, known, path, "not in a snippet or a stack trace");
-        return known;
+    /// The same of code, in which every path and link is part of the code: keys alone.
+    boolean namesOnlyKnownKeys(String code) {
+        return keyFailures(code).isEmpty();
+    }
+
+    boolean changesASnippet(String path) {
+        return count(Checked.FILE_PATH, material.isSnippet(path), path, "not one of the snippets");
+    }
+
+    /// A text that is shown without a mark of its own: what it names and is not there is said
+    /// behind it.
+    String marked(String text) {
+        List<String> failures = failures(text);
+        return failures.isEmpty()
+                ? shown(text)
+                : "%s [not verified: %s]".formatted(shown(text), String.join("; ", failures));
     }
 
     /// A text as it may be shown: nothing invisible, no link that was not submitted, bounded.
@@ -106,20 +118,26 @@ final class ClaimCheck {
     }
 
     private List<String> failures(String text) {
-        List<String> failures = new ArrayList<>();
-        for (String key : Mentions.keys(text, material)) {
-            if (!count(Checked.ISSUE_KEY, material.knowsKey(key), key, "not retrieved")) {
-                failures.add(key + " is not among the similar issues");
-            }
-        }
+        List<String> failures = keyFailures(text);
         for (String file : Mentions.files(text)) {
-            if (!knowsFile(file)) {
+            boolean known = material.mentionsFile(file);
+            if (!count(Checked.FILE_PATH, known, file, "not in a snippet or a stack trace")) {
                 failures.add(file + " is in no snippet or stack trace");
             }
         }
         for (String link : Mentions.links(text)) {
             if (!count(Checked.LINK, material.mentions(link), link, "not submitted")) {
                 failures.add("it held a link that was not submitted");
+            }
+        }
+        return failures;
+    }
+
+    private List<String> keyFailures(String text) {
+        List<String> failures = new ArrayList<>();
+        for (String key : Mentions.keys(text, material)) {
+            if (!count(Checked.ISSUE_KEY, material.knowsKey(key), key, "not retrieved")) {
+                failures.add(key + " is not among the similar issues");
             }
         }
         return failures;

@@ -12,13 +12,19 @@ import io.aidebug.topology.answering.draft.Draft.DraftIssue;
 import io.aidebug.topology.answering.draft.Draft.DraftPatch;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Holds a draft against its material. One object checks one draft.
 public final class DraftCheck {
 
     private static final int MAX_LOG_LINES = 12;
+    private static final Pattern DIFF_HEADER =
+            Pattern.compile("(?m)^--- (?:a/)?(\\S{1,400}).*\\R\\+\\+\\+ (?:b/)?(\\S{1,400})");
 
     private final Material material;
     private final Tally tally = new Tally();
@@ -51,7 +57,7 @@ public final class DraftCheck {
                 .setPatches(patches(draft.patches()))
                 .setNextSteps(claims.checked(draft.nextSteps()))
                 .setMitigation(claims.checked(draft.mitigation()))
-                .setOpenQuestions(draft.openQuestions().stream().map(claims::shown).toList())
+                .setOpenQuestions(draft.openQuestions().stream().map(claims::marked).toList())
                 .build();
     }
 
@@ -67,7 +73,9 @@ public final class DraftCheck {
     private Hypothesis hypothesis(DraftHypothesis draft) {
         List<EvidenceQuote> evidence = claims.quotes(draft.evidence());
         int found = (int) evidence.stream().filter(EvidenceQuote::getVerified).count();
-        boolean named = claims.namesOnlyWhatIsThere(draft.cause() + "\n" + draft.refutedBy());
+        boolean named =
+                claims.namesOnlyWhatIsThere(
+                        String.join("\n", draft.cause(), draft.refutedBy(), draft.family()));
         Confidence confidence = new Confidence(draft.confidence(), evidence.size(), found, named);
         return Hypothesis.newBuilder()
                 .setCause(claims.shown(draft.cause()))
@@ -121,13 +129,24 @@ public final class DraftCheck {
     }
 
     private SuggestedPatch patch(DraftPatch draft) {
-        boolean known = claims.knowsFile(draft.filePath());
+        boolean known = changesSnippetsAlone(draft);
         boolean named = claims.namesOnlyWhatIsThere(draft.explanation());
+        boolean keysKnown = claims.namesOnlyKnownKeys(draft.change());
         return SuggestedPatch.newBuilder()
                 .setFilePath(claims.shown(draft.filePath()))
                 .setExplanation(claims.shown(draft.explanation()))
                 .setChange(claims.shownCode(draft.change()))
-                .setVerified(known && named)
+                .setVerified(known && named && keysKnown)
                 .build();
+    }
+
+    /// The headers of a diff say which files it changes, whatever it is said to be for.
+    private boolean changesSnippetsAlone(DraftPatch draft) {
+        Set<String> files = new LinkedHashSet<>(List.of(draft.filePath()));
+        for (Matcher header = DIFF_HEADER.matcher(draft.change()); header.find(); ) {
+            files.add(header.group(1));
+            files.add(header.group(2));
+        }
+        return files.stream().filter(file -> !claims.changesASnippet(file)).toList().isEmpty();
     }
 }

@@ -1,6 +1,7 @@
 package io.aidebug.topology.answering.check;
 
 import io.aidebug.records.AnalysisEvidence;
+import io.aidebug.records.CodeSnippet;
 import io.aidebug.records.IssueComment;
 import io.aidebug.records.IssueFacts;
 import io.aidebug.records.RetrievalResult;
@@ -50,6 +51,7 @@ public final class Material {
     private final List<SimilarIssue> retrieved;
     private final Map<String, FoldedText> texts = new LinkedHashMap<>();
     private final Set<String> keys = new HashSet<>();
+    private final KnownFiles files;
     private final String everything;
 
     private Material(AnalysisEvidence evidence) {
@@ -59,13 +61,18 @@ public final class Material {
                 evidence.getJob().getRetrieval().map(RetrievalResult::getResults).orElse(List.of());
         addSubmission(evidence);
         addStored(evidence);
+        files =
+                new KnownFiles(
+                        folded(),
+                        evidence.getIssue().getSnippets().stream()
+                                .map(CodeSnippet::getFilePath)
+                                .toList());
         for (SimilarIssue issue : retrieved) {
             add(issue.getIssueKey(), textOf(issue));
             keys.add(issue.getIssueKey());
         }
         keys.add(ownKey);
-        everything =
-                texts.values().stream().map(FoldedText::folded).collect(Collectors.joining("\n"));
+        everything = folded();
     }
 
     public static Material of(AnalysisEvidence evidence) {
@@ -132,19 +139,22 @@ public final class Material {
         return everything.contains(Folding.folded(text));
     }
 
-    /// Whether a source file of that name stands in code or in a stack trace, or was named by who
-    /// submitted: a trace knows no directories, so the name decides.
+    /// Whether the source file's path stands in the issue's own texts, or the end of one. What a
+    /// retrieved issue names is about other code.
     boolean mentionsFile(String path) {
-        String name = Mentions.fileName(Folding.folded(path));
-        for (int at = everything.indexOf(name); at >= 0 && !name.isEmpty(); ) {
-            boolean begins = at == 0 || !Character.isLetterOrDigit(everything.charAt(at - 1));
-            int end = at + name.length();
-            if (begins && (end == everything.length() || !isWord(everything.charAt(end)))) {
-                return true;
-            }
-            at = everything.indexOf(name, at + 1);
-        }
-        return false;
+        return files.mentions(path);
+    }
+
+    /// Whether the source file is one of the snippets.
+    boolean isSnippet(String path) {
+        return files.isSnippet(path);
+    }
+
+    /// The source files that a text names and the issue's own texts do not.
+    public Set<String> foreignFiles(String text) {
+        return Mentions.files(text).stream()
+                .filter(file -> !mentionsFile(file))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /// Whether code was submitted: a snippet, or a block of it in the description or in the notes.
@@ -159,8 +169,8 @@ public final class Material {
         return new Sources(texts, retrieved, logsStoredAt).described();
     }
 
-    private static boolean isWord(char c) {
-        return Character.isLetterOrDigit(c) || c == '_';
+    private String folded() {
+        return texts.values().stream().map(FoldedText::folded).collect(Collectors.joining("\n"));
     }
 
     private String text(String source) {

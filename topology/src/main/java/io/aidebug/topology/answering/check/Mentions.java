@@ -1,7 +1,6 @@
 package io.aidebug.topology.answering.check;
 
 import java.text.Normalizer;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -57,26 +56,21 @@ final class Mentions {
         return List.copyOf(keys);
     }
 
-    /// Paths and names of source files.
+    /// Paths and names of source files, each once.
     static List<String> files(String text) {
         return all(FILE, text);
     }
 
-    /// Links of any scheme.
+    /// Links of any scheme, each once.
     static List<String> links(String text) {
         return all(LINK, text);
     }
 
-    /// The last part of a path: a stack trace knows no more.
-    static String fileName(String path) {
-        return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
-    }
-
     private static List<String> all(Pattern pattern, String text) {
-        List<String> found = new ArrayList<>();
+        Set<String> found = new LinkedHashSet<>();
         for (Matcher matcher = pattern.matcher(text); matcher.find(); ) {
             found.add(matcher.group());
         }
-        return found;
+        return List.copyOf(found);
     }
 }

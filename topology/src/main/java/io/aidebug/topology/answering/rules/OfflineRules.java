@@ -42,7 +42,7 @@ public final class OfflineRules {
     public Draft draft(AnalysisEvidence evidence, Material material) {
         List<Clue> clues = Clues.of(evidence);
         List<Diagnosis> diagnoses = diagnoses(clues, known(evidence));
-        List<PastIssue> past = PastIssues.of(evidence, clues);
+        List<PastIssue> past = PastIssues.of(evidence, clues, material);
         AdviceWriter advice = new AdviceWriter(evidence, clues, diagnoses, past);
         return new Draft(
                 hypotheses(diagnoses, past),

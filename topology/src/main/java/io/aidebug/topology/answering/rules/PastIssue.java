@@ -17,7 +17,9 @@ import java.util.regex.Pattern;
 ///
 /// @param shared names that both have, the rarest first
 /// @param clue where the submission has the first of them
-record PastIssue(SimilarIssue issue, List<String> shared, Optional<Clue> clue) {
+/// @param foreignFiles source files that it names and the submission does not
+record PastIssue(
+        SimilarIssue issue, List<String> shared, Optional<Clue> clue, Set<String> foreignFiles) {
 
     private static final double CLOSE = 0.55;
     private static final double NEAR = 0.40;
@@ -39,6 +41,7 @@ record PastIssue(SimilarIssue issue, List<String> shared, Optional<Clue> clue) {
 
     PastIssue {
         shared = List.copyOf(shared);
+        foreignFiles = Set.copyOf(foreignFiles);
     }
 
     boolean isResolved() {
@@ -81,7 +84,7 @@ record PastIssue(SimilarIssue issue, List<String> shared, Optional<Clue> clue) {
         if (!isResolved()) {
             return Optional.empty();
         }
-        String told = told().map(line -> ": \"" + withoutKeys(line) + "\"").orElse("");
+        String told = told().map(line -> ": \"" + withoutStrangers(line) + "\"").orElse("");
         String text =
                 "%s was resolved as %s%s. Find its change and see whether the version at hand has it."
                         .formatted(issue.getIssueKey(), issue.getResolution(), told);
@@ -99,14 +102,22 @@ record PastIssue(SimilarIssue issue, List<String> shared, Optional<Clue> clue) {
     }
 
     private String summary() {
-        return withoutKeys(issue.getSummary());
+        return withoutStrangers(issue.getSummary());
     }
 
-    /// An issue that was not retrieved is not named, also when a retrieved one names it.
-    private String withoutKeys(String text) {
-        return KEY.matcher(text)
-                .replaceAll(key ->
-                        key.group().equals(issue.getIssueKey()) ? key.group() : "another issue");
+    /// An issue that was not retrieved is not named, also when a retrieved one names it; nor is a
+    /// file of its own.
+    private String withoutStrangers(String text) {
+        String known =
+                KEY.matcher(text)
+                        .replaceAll(key ->
+                                key.group().equals(issue.getIssueKey())
+                                        ? key.group()
+                                        : "another issue");
+        for (String file : foreignFiles) {
+            known = known.replace(file, "a file of its own");
+        }
+        return known;
     }
 
     private DraftQuote ownQuote() {
@@ -153,6 +164,6 @@ record PastIssue(SimilarIssue issue, List<String> shared, Optional<Clue> clue) {
         return "Resolved as %s%s."
                 .formatted(
                         issue.getResolution(),
-                        told().map(line -> ": \"" + withoutKeys(line) + "\"").orElse(""));
+                        told().map(line -> ": \"" + withoutStrangers(line) + "\"").orElse(""));
     }
 }

@@ -17,18 +17,19 @@ final class PastIssues {
 
     private PastIssues() {}
 
-    static List<PastIssue> of(AnalysisEvidence evidence, List<Clue> clues) {
+    static List<PastIssue> of(AnalysisEvidence evidence, List<Clue> clues, Material material) {
         List<SimilarIssue> retrieved =
                 evidence.getJob().getRetrieval().map(RetrievalResult::getResults).orElse(List.of());
         Map<String, Integer> spread = new HashMap<>();
         retrieved.forEach(issue ->
                 Names.in(Material.textOf(issue)).forEach(n -> spread.merge(n, 1, Integer::sum)));
-        return retrieved.stream().map(issue -> witness(issue, clues, spread)).toList();
+        return retrieved.stream().map(issue -> witness(issue, clues, spread, material)).toList();
     }
 
     private static PastIssue witness(
-            SimilarIssue issue, List<Clue> clues, Map<String, Integer> spread) {
-        Set<String> theirs = Names.in(Material.textOf(issue));
+            SimilarIssue issue, List<Clue> clues, Map<String, Integer> spread, Material material) {
+        String text = Material.textOf(issue);
+        Set<String> theirs = Names.in(text);
         List<String> shared = new ArrayList<>();
         for (Clue clue : clues) {
             Names.in(clue.text()).stream()
@@ -42,6 +43,6 @@ final class PastIssues {
                         : clues.stream()
                                 .filter(clue -> clue.text().contains(shared.getFirst()))
                                 .findFirst();
-        return new PastIssue(issue, shared, ours);
+        return new PastIssue(issue, shared, ours, material.foreignFiles(text));
     }
 }

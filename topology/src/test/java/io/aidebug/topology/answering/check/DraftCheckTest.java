@@ -3,8 +3,12 @@ package io.aidebug.topology.answering.check;
 import static io.aidebug.topology.answering.EvidenceSample.similar;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aidebug.records.AnalysisEvidence;
 import io.aidebug.records.AnswerClaim;
+import io.aidebug.records.CodeSnippet;
 import io.aidebug.records.Hypothesis;
+import io.aidebug.records.Issue;
+import io.aidebug.records.SuggestedPatch;
 import io.aidebug.topology.answering.EvidenceSample;
 import io.aidebug.topology.answering.draft.Draft;
 import io.aidebug.topology.answering.draft.Draft.DraftClaim;
@@ -14,6 +18,8 @@ import io.aidebug.topology.answering.draft.Draft.DraftPatch;
 import io.aidebug.topology.answering.draft.Draft.DraftQuote;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DraftCheckTest {
 
@@ -79,6 +85,65 @@ class DraftCheckTest {
     }
 
     @Test
+    void takesAFileForKnownOnlyWhereItsOwnTextsNameIt() {
+        EvidenceSample like = SAMPLE.like(similar("PAY-1", "See Dropper.java", 0.6));
+        Draft draft = draft(List.of(), List.of(DraftClaim.advice("Look at Dropper.java")));
+        assertThat(check(like.evidence(), draft).parts().getFixes().getFirst().getNote())
+                .contains("Dropper.java");
+        assertThat(claim("Look at evil/Pool.java").getNote()).contains("evil/Pool.java");
+    }
+
+    @Test
+    void marksAnOpenQuestionThatNamesWhatIsNotThere() {
+        Draft draft = asking("Is it OTHER-9 again, as in Vault.java?", "Is it PAY-1 again?");
+
+        assertThat(check(draft).parts().getOpenQuestions())
+                .containsExactly(
+                        "Is it OTHER-9 again, as in Vault.java? [not verified: OTHER-9 is not among"
+                                + " the similar issues; Vault.java is in no snippet or stack"
+                                + " trace]",
+                        "Is it PAY-1 again?");
+    }
+
+    @Test
+    void marksACauseWhoseFamilyNamesAKeyThatWasNotRetrieved() {
+        DraftQuote found = new DraftQuote("logs", "connection to db-1:5432");
+        var strange = new DraftHypothesis("It", 80, "as OTHER-9", List.of(found), "");
+        Hypothesis cause = check(draft(List.of(strange), List.of())).hypotheses().getFirst();
+
+        assertThat(cause.getVerified()).isFalse();
+        assertThat(cause.getConfidence()).isEqualTo(40);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "src/Pool.java, + retry();, true",
+        "Pool.java, + retry();, true",
+        "com/example/Pool.java, + retry();, false",
+        "Main.java, + retry();, false",
+        "src/Pool.java, + retry(); // as in OTHER-9, false",
+        "src/Pool.java, + retry(); // as in PAY-1, true",
+        "src/Pool.java, '--- a/src/Pool.java\n+++ b/src/Pool.java\n+ retry();', true",
+        "src/Pool.java, '--- a/src/Pool.java\n+++ b/src/Backdoor.java\n+ retry();', false",
+        "src/Pool.java, '--- /dev/null\n+++ b/src/Pool.java\n+ retry();', false"
+    })
+    void verifiesAPatchOfASnippetAlone(String path, String change, boolean verified) {
+        AnalysisEvidence evidence = SAMPLE.evidence();
+        var snippet =
+                new CodeSnippet(
+                        "", "java", "src/Pool.java", "open();", "", EvidenceSample.ACCEPTED);
+        Issue issue = Issue.newBuilder(evidence.getIssue()).setSnippets(List.of(snippet)).build();
+        Draft draft = patching(new DraftPatch(path, "try again", change));
+
+        assertThat(
+                        check(AnalysisEvidence.newBuilder(evidence).setIssue(issue).build(), draft)
+                                .parts()
+                                .getPatches())
+                .extracting(SuggestedPatch::getVerified)
+                .containsExactly(verified);
+    }
+
+    @Test
     void removesALinkThatWasNotSubmitted() {
         assertThat(claim("See https://wiki.example/pool.").getText())
                 .isEqualTo("See https://wiki.example/pool.");
@@ -94,17 +159,7 @@ class DraftCheckTest {
 
     @Test
     void leavesAPatchOutWhereNobodyShowedCode() {
-        Draft draft =
-                new Draft(
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(new DraftPatch("Pool.java", "wait longer", "+ wait()")),
-                        List.of(),
-                        List.of(),
-                        List.of());
+        Draft draft = patching(new DraftPatch("Pool.java", "wait longer", "+ wait()"));
         CheckedAnswer answer = check(draft);
         assertThat(answer.parts().getPatches()).isEmpty();
         assertThat(answer.parts().getCheck().orElseThrow().getFailures()).isNotEmpty();
@@ -158,7 +213,25 @@ class DraftCheckTest {
                 List.of());
     }
 
+    private static Draft asking(String... questions) {
+        return draftOf(List.of(), List.of(questions));
+    }
+
+    private static Draft patching(DraftPatch patch) {
+        return draftOf(List.of(patch), List.of());
+    }
+
+    private static Draft draftOf(List<DraftPatch> patches, List<String> questions) {
+        return new Draft(
+                List.of(), List.of(), List.of(), List.of(), List.of(), patches, List.of(),
+                List.of(), questions);
+    }
+
     private static CheckedAnswer check(Draft draft) {
-        return new DraftCheck(Material.of(SAMPLE.evidence())).check(draft);
+        return check(SAMPLE.evidence(), draft);
+    }
+
+    private static CheckedAnswer check(AnalysisEvidence evidence, Draft draft) {
+        return new DraftCheck(Material.of(evidence)).check(draft);
     }
 }

@@ -101,6 +101,23 @@ class OfflineRulesTest {
     }
 
     @Test
+    void namesNoFileThatOnlyAPastIssueNames() {
+        SimilarIssue past =
+                SimilarIssue.newBuilder(similar("PAY-1", "Lookup fails in Zone.java", 0.9))
+                        .setLikelyDuplicate(true)
+                        .setResolution("Fixed")
+                        .setLatestComment("Fixed by a retry in Pool.java and in Zone.java.")
+                        .build();
+        AnalysisEvidence evidence = nameUnknown().like(past).evidence();
+        Material material = Material.of(evidence);
+        CheckedAnswer answer = new DraftCheck(material).check(rules.draft(evidence, material));
+
+        assertThat(answer.parts().getCheck().orElseThrow().getFailures()).isEmpty();
+        assertThat(answer.parts().getFixes().getFirst().getText())
+                .contains("a retry in Pool.java and in a file of its own");
+    }
+
+    @Test
     void claimsNothingWhereItRecognisesNothing() {
         Draft draft = draft(EvidenceSample.logs("").describedAs("Please add a dark theme."));
         assertThat(draft.hypotheses()).isEmpty();
