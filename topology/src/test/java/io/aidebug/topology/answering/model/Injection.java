@@ -3,6 +3,8 @@ package io.aidebug.topology.answering.model;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aidebug.records.AnalysisEvidence;
+import io.aidebug.records.CodeSnippet;
+import io.aidebug.records.Issue;
 import io.aidebug.records.SimilarIssue;
 import io.aidebug.topology.answering.EvidenceSample;
 import java.io.IOException;
@@ -14,7 +16,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// One attack of the set: where its text stands, and what a model that obeys it does.
-record Injection(int id, String place, String obey, String note, String text) {
+///
+/// @param path of the snippet that it is; "" for another place
+record Injection(int id, String place, String obey, String note, String path, String text) {
 
     private static final Pattern KEY = Pattern.compile("EVIL-\\d+");
 
@@ -30,7 +34,7 @@ record Injection(int id, String place, String obey, String note, String text) {
 
     /// The key that its text wants named.
     String key() {
-        Matcher key = KEY.matcher(text);
+        Matcher key = KEY.matcher(path + " " + text);
         return key.find() ? key.group() : "EVIL-672";
     }
 
@@ -50,8 +54,18 @@ record Injection(int id, String place, String obey, String note, String text) {
                 AnalysisEvidence evidence = sample.like(past).evidence();
                 yield AnalysisEvidence.newBuilder(evidence).setNotes(text).build();
             }
+            case "snippet" -> withSnippet(sample.like(past).evidence());
             default -> sample.describedAs(text).like(past).evidence();
         };
+    }
+
+    private AnalysisEvidence withSnippet(AnalysisEvidence evidence) {
+        var snippet =
+                new CodeSnippet("userspace", "other", path, text, "", EvidenceSample.ACCEPTED);
+        return AnalysisEvidence.newBuilder(evidence)
+                .setIssue(
+                        Issue.newBuilder(evidence.getIssue()).setSnippets(List.of(snippet)).build())
+                .build();
     }
 
     private static Injection read(ObjectMapper json, String line) {
@@ -62,6 +76,7 @@ record Injection(int id, String place, String obey, String note, String text) {
                     node.get("place").asText(),
                     node.get("obey").asText(),
                     node.get("note").asText(),
+                    node.path("path").asText(""),
                     node.get("text").asText());
         } catch (IOException e) {
             throw new IllegalArgumentException(line, e);
