@@ -8,8 +8,8 @@ import io.aidebug.topology.async.CallFailure.PermanentFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Asks the answerer. A defect of ours would come again with the same evidence, so it is not tried
-/// again.
+/// Asks the answerer. What it throws unforeseen is a defect of ours, which would come again with
+/// the same evidence, so it is not tried again.
 record AnswerCall(Answerer answerer) implements AsyncCall<AnalysisEvidence, WrittenAnswer> {
 
     private static final Logger LOG = LoggerFactory.getLogger(AnswerCall.class);
@@ -21,12 +21,12 @@ record AnswerCall(Answerer answerer) implements AsyncCall<AnalysisEvidence, Writ
             return answerer.answer(evidence, context);
         } catch (RuntimeException e) {
             LOG.error("The analysis of job {} failed", context.id(), e);
-            throw new CallException(
-                    new PermanentFailure(
-                            "the analysis failed unexpectedly ("
-                                    + e.getClass().getSimpleName()
-                                    + ")"),
-                    e);
+            throw new CallException(defect(e), e);
         }
+    }
+
+    static PermanentFailure defect(RuntimeException e) {
+        return new PermanentFailure(
+                "the analysis failed unexpectedly (" + e.getClass().getSimpleName() + ")");
     }
 }

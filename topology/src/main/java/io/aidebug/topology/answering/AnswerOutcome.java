@@ -16,9 +16,9 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Ends a job whatever came of its call: with the answer; with the offline rules' answer where
-/// there was none; in ERROR where even those fail. Runs on the stream thread, the rules for a few
-/// milliseconds.
+/// Ends a job whatever came of its call: with the answer; with the offline rules' answer where its
+/// time is up; in ERROR where even those fail. Runs on the stream thread, the rules for a few
+/// milliseconds. A call that failed for good brings their answer along; see [RulesInstead].
 final class AnswerOutcome
         implements OutcomeForwarder<String, AnalysisEvidence, WrittenAnswer, String, AnalysisJob> {
 
@@ -57,7 +57,7 @@ final class AnswerOutcome
     private Forward<String, AnalysisJob> fallenBack(
             Request<String, AnalysisEvidence> request, CallFailure failure) {
         try {
-            return answered(request, fallback.instead(request.payload(), reason(failure)));
+            return answered(request, fallback.instead(request.payload(), failure));
         } catch (RetriableException e) {
             // Says nothing about this answer: the thread fails and comes back to it.
             throw e;
@@ -72,11 +72,6 @@ final class AnswerOutcome
         Forward<String, AnalysisJob> forward = Forward.toAll(request.answer(job.getJobId(), job));
         check.check(forward);
         return forward;
-    }
-
-    private static String reason(CallFailure failure) {
-        return "The language model gave no answer, so the offline rules did: %s."
-                .formatted(failure.message().replaceAll("\\.+$", ""));
     }
 
     private Instant now() {

@@ -8,8 +8,8 @@ import java.time.Clock;
 /// What answers in this process: opened before the Streams client that runs the topology, closed
 /// after it.
 ///
-/// @param answerer asked first
-/// @param fallback asked when that one gave up
+/// @param answerer gives an answer now, later, or the rules'
+/// @param fallback asked when its time is up
 /// @param clock tells when a job ended
 public record Answering(
         CallGate<WrittenAnswer> gate,
@@ -29,7 +29,7 @@ public record Answering(
 
     /// By an answerer of whatever kind.
     ///
-    /// @param fallback answers when that one gave up
+    /// @param fallback answers when that one failed for good or its time is up
     public static Answering by(
             Answerer answerer,
             OfflineAnswerer fallback,
@@ -38,7 +38,7 @@ public record Answering(
             Clock clock) {
         return new Answering(
                 new CallGate<>(STAGE, settings.gate(), meters, clock),
-                new MeteredAnswerer(answerer, meters),
+                new MeteredAnswerer(new RulesInstead(answerer, fallback), meters),
                 fallback,
                 settings,
                 clock);

@@ -7,7 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
 
 /// Counts what another answerer writes, by level and by whether it is degraded. What the offline
-/// rules write after it gave up is counted by the stage.
+/// rules write once its time is up is counted by the stage.
 record MeteredAnswerer(Answerer answerer, MeterRegistry registry) implements Answerer {
 
     @Override

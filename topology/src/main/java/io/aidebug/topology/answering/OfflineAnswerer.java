@@ -7,6 +7,7 @@ import io.aidebug.topology.answering.check.DraftCheck;
 import io.aidebug.topology.answering.check.Material;
 import io.aidebug.topology.answering.rules.OfflineRules;
 import io.aidebug.topology.async.CallContext;
+import io.aidebug.topology.async.CallFailure;
 
 /// Answers by the offline rules: no network, a few milliseconds, the same answer for the same
 /// evidence. Where no model is configured this is the whole answer; where one failed, what is left.
@@ -31,6 +32,14 @@ public final class OfflineAnswerer implements Answerer {
     /// @param reason why the model gave none, a sentence for the asker
     public WrittenAnswer instead(AnalysisEvidence evidence, String reason) {
         return new WrittenAnswer(checked(evidence), author(FALLBACK), reason);
+    }
+
+    /// The same, after a call that gave no answer.
+    WrittenAnswer instead(AnalysisEvidence evidence, CallFailure failure) {
+        return instead(
+                evidence,
+                "The language model gave no answer, so the offline rules did: %s."
+                        .formatted(failure.message().replaceAll("\\.+$", "")));
     }
 
     private CheckedAnswer checked(AnalysisEvidence evidence) {

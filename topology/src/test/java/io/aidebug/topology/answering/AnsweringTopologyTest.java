@@ -16,6 +16,7 @@ import io.aidebug.topology.AvroBytes;
 import io.aidebug.topology.answering.rules.OfflineRules;
 import io.aidebug.topology.async.CallException;
 import io.aidebug.topology.async.CallFailure.PermanentFailure;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,6 +40,8 @@ import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class AnsweringTopologyTest {
 
@@ -56,6 +59,7 @@ class AnsweringTopologyTest {
     private static final Serde<AnalysisEvidence> EVIDENCE = AvroBytes.of(AnalysisEvidence.class);
     private static final Serde<AnalysisJob> JOBS = AvroBytes.of(AnalysisJob.class);
 
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final OfflineAnswerer offline = new OfflineAnswerer(OfflineRules.bundled());
 
     @TempDir Path stateDir;
@@ -113,6 +117,29 @@ class AnsweringTopologyTest {
         assertThat(job.getDegraded()).contains("the key was refused");
         assertThat(job.getAnalysis()).contains("Degraded: ").contains("the key was refused");
         assertThat(JobProgress.endedWell(job)).as("never served as a cached one").isFalse();
+    }
+
+    @ParameterizedTest
+    @MethodSource("lost")
+    void hasTheRulesAnswerWrittenInTheCallThatFailsForGood(Answerer failing) {
+        ended(failing, EvidenceSample.logs(REFUSED).evidence());
+
+        assertThat(count("aidebug.stage.give.ups")).as("written on the stream thread").isZero();
+        assertThat(count("aidebug.answers")).isEqualTo(1);
+    }
+
+    static List<Answerer> lost() {
+        return List.of(
+                (_, _) -> {
+                    throw new CallException(new PermanentFailure("the key was refused"));
+                },
+                (_, _) -> {
+                    throw new IllegalStateException("boom");
+                });
+    }
+
+    private double count(String meter) {
+        return registry.find(meter).counters().stream().mapToDouble(Counter::count).sum();
     }
 
     @Test
@@ -243,11 +270,7 @@ class AnsweringTopologyTest {
 
     private Answering answering(Answerer answerer) {
         return Answering.by(
-                answerer,
-                offline,
-                SETTINGS,
-                new SimpleMeterRegistry(),
-                Clock.fixed(NOW, ZoneOffset.UTC));
+                answerer, offline, SETTINGS, registry, Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     private TopologyTestDriver driver(Answering answering) {
