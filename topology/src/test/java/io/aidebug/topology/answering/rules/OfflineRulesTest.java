@@ -18,34 +18,49 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class OfflineRulesTest {
 
+    private static final String FAMILIES =
+            """
+            dns            | java.net.UnknownHostException: db-1.internal
+            network        | java.net.ConnectException: Connection refused
+            timeout        | java.net.SocketTimeoutException: Read timed out
+            tls            | javax.net.ssl.SSLHandshakeException: PKIX path building failed: unable to find it
+            authentication | org.ietf.jgss.GSSException: No valid credentials provided
+            permission     | org.apache.hadoop.security.AccessControlException: Permission denied: user=eve, access=WRITE, inode="/tmp"
+            disk           | java.io.IOException: No space left on device
+            memory         | java.lang.OutOfMemoryError: Java heap space
+            locking        | com.mysql.jdbc.MySQLTransactionRollbackException: Deadlock found when trying to get lock
+            race           | java.util.ConcurrentModificationException
+            classpath      | java.lang.NoSuchMethodError: 'void com.example.Pool.open()'
+            configuration  | java.lang.NumberFormatException: For input string: "10s"
+            data-format    | java.io.EOFException: Unexpected EOF while reading the header
+            limits         | java.io.IOException: Too many open files
+            remote-service | com.amazonaws.AmazonServiceException: Bad Request (Status Code: 400; Error Code: 400 Bad Request)
+            defect         | java.lang.NullPointerException: Cannot invoke "Pool.open()" because "pool" is null
+            codec-driver   | java.lang.RuntimeException: native snappy library not available
+            codec-driver   | java.lang.InternalError: Could not decompress data, zlib says -3
+            codec-driver   | RuntimeError: CUDA error: device-side assert triggered
+            crash          | # SIGSEGV (0xb) at pc=0x00007f1c2a3b4c5d, pid=1, tid=2
+            crash          | ==77==ERROR: AddressSanitizer: heap-use-after-free on address 0x6020
+            crash          | panic: runtime error: index out of range [3] with length 3
+            test           | java.lang.AssertionError: expected:<3> but was:<4>
+            test           | org.junit.ComparisonFailure: expected:<[a]> but was:<[b]>
+            test           | org.apache.maven.plugin.MojoFailureException: There are test failures
+            unclassified   | com.example.WeirdException: never seen before
+            """;
+
     private final OfflineRules rules = OfflineRules.bundled();
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
-                    dns            | java.net.UnknownHostException: db-1.internal
-                    network        | java.net.ConnectException: Connection refused
-                    timeout        | java.net.SocketTimeoutException: Read timed out
-                    tls            | javax.net.ssl.SSLHandshakeException: PKIX path building failed: unable to find it
-                    authentication | org.ietf.jgss.GSSException: No valid credentials provided
-                    permission     | org.apache.hadoop.security.AccessControlException: Permission denied: user=eve, access=WRITE, inode="/tmp"
-                    disk           | java.io.IOException: No space left on device
-                    memory         | java.lang.OutOfMemoryError: Java heap space
-                    locking        | com.mysql.jdbc.MySQLTransactionRollbackException: Deadlock found when trying to get lock
-                    race           | java.util.ConcurrentModificationException
-                    classpath      | java.lang.NoSuchMethodError: 'void com.example.Pool.open()'
-                    configuration  | java.lang.NumberFormatException: For input string: "10s"
-                    data-format    | java.io.EOFException: Unexpected EOF while reading the header
-                    limits         | java.io.IOException: Too many open files
-                    remote-service | com.amazonaws.AmazonServiceException: Bad Request (Status Code: 400; Error Code: 400 Bad Request)
-                    defect         | java.lang.NullPointerException: Cannot invoke "Pool.open()" because "pool" is null
-                    unclassified   | com.example.WeirdException: never seen before
-                    """)
+    @CsvSource(delimiter = '|', textBlock = FAMILIES)
     void knowsTheFamilyOfAnException(String family, String line) {
         Draft draft = draft(EvidenceSample.logs(line + "\n\tat com.example.A.b(A.java:7)"));
         assertThat(draft.hypotheses().getFirst().family()).isEqualTo(family);
+    }
+
+    @Test
+    void hasAnExceptionForEveryFamily() {
+        assertThat(FAMILIES.lines().map(row -> row.substring(0, row.indexOf('|')).strip()))
+                .containsAll(RuleBook.bundled().rules().stream().map(FailureRule::family).toList());
     }
 
     @Test
