@@ -104,32 +104,33 @@ public final class TopologyApplication implements AutoCloseable {
     }
 
     private StreamsTopology answering(MeterRegistry metrics) {
+        var titles =
+                new ExternalTitles(externalKnowledge(), new PatternRedactor(settings.redaction()));
         Answering answering =
                 settings.answering()
                         .model()
-                        .map(model -> modelAnswering(model, metrics))
+                        .map(model -> modelAnswering(model, titles, metrics))
                         .orElseGet(() ->
-                                Answering.offline(
-                                        settings.answering(), metrics, Clock.systemUTC()));
+                                Answering.offline(settings.answering(), metrics, Clock.systemUTC()))
+                        .showing(titles);
         return new AnsweringTopology(serdes, parts.add("answering calls", answering));
     }
 
-    private Answering modelAnswering(LlmSettings llm, MeterRegistry metrics) {
+    private Answering modelAnswering(
+            LlmSettings llm, ExternalTitles titles, MeterRegistry metrics) {
         var model =
                 parts.add(
                         "language model",
                         new ConfiguredModel(
                                 llm, settings.kafka(), serdes.topics().modelReplies(), metrics));
-        var redactor = new PatternRedactor(settings.redaction());
         var prompt =
                 new AnalysisPrompt(
-                        redactor,
+                        new PatternRedactor(settings.redaction()),
                         AnswerSchema.json(),
                         llm.maxOutputTokens(),
                         llm.maxPromptCharacters());
-        var questions =
-                new EvidenceQuestions(prompt, new ExternalTitles(externalKnowledge(), redactor));
-        return ModelAnswering.open(model, questions, settings.answering(), metrics);
+        return ModelAnswering.open(
+                model, new EvidenceQuestions(prompt, titles), settings.answering(), metrics);
     }
 
     private ExternalKnowledge externalKnowledge() {

@@ -17,7 +17,7 @@ record AnswerDegree(AnalysisAnswer parts, AnswerLevel level, String why) {
     }
 
     private static AnswerLevel level(WrittenAnswer written) {
-        if (written.author().getStatus().equals("answered")) {
+        if (written.isByModel()) {
             return AnswerLevel.FULL;
         }
         if (!written.answer().hypotheses().isEmpty()) {

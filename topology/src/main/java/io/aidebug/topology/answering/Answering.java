@@ -2,6 +2,7 @@ package io.aidebug.topology.answering;
 
 import io.aidebug.topology.answering.rules.OfflineRules;
 import io.aidebug.topology.async.CallGate;
+import io.aidebug.topology.llm.external.ExternalTitles;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 
@@ -42,6 +43,11 @@ public record Answering(
                 fallback,
                 settings,
                 clock);
+    }
+
+    /// The same, with titles from outside beside what the offline rules write.
+    public Answering showing(ExternalTitles titles) {
+        return new Answering(gate, new TitlesBeside(answerer, titles), fallback, settings, clock);
     }
 
     @Override

@@ -5,10 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import io.aidebug.records.AnalysisEvidence;
 import io.aidebug.records.AnalysisJob;
+import io.aidebug.records.AnalysisQuestion;
 import io.aidebug.records.AnswerLevel;
 import io.aidebug.records.DeadLetter;
 import io.aidebug.records.JobStatus;
 import io.aidebug.records.StageTiming;
+import io.aidebug.redaction.PatternRedactor;
 import io.aidebug.schemas.JobProgress;
 import io.aidebug.schemas.RecordHeaders;
 import io.aidebug.schemas.Topics;
@@ -16,6 +18,7 @@ import io.aidebug.topology.AvroBytes;
 import io.aidebug.topology.answering.rules.OfflineRules;
 import io.aidebug.topology.async.CallException;
 import io.aidebug.topology.async.CallFailure.PermanentFailure;
+import io.aidebug.topology.llm.external.ExternalTitles;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -126,6 +129,29 @@ class AnsweringTopologyTest {
 
         assertThat(count("aidebug.stage.give.ups")).as("written on the stream thread").isZero();
         assertThat(count("aidebug.answers")).isEqualTo(1);
+    }
+
+    @Test
+    void showsTitlesFromOutsideBesideTheRulesAnswer() {
+        AnalysisEvidence closed = EvidenceSample.logs(REFUSED).evidence();
+        AnalysisEvidence open =
+                AnalysisEvidence.newBuilder(closed)
+                        .setQuestion(
+                                AnalysisQuestion.newBuilder(closed.getQuestion())
+                                        .setExternalKnowledge(true)
+                                        .build())
+                        .build();
+
+        for (Answerer answerer : List.of(offline, lost().getFirst())) {
+            AnalysisJob job = ended(answerer, open);
+            assertThat(job.getAnswer().orElseThrow().getExternalReferences())
+                    .containsExactly("A title");
+            assertThat(job.getAnalysis())
+                    .contains("External references (unconfirmed)\n- A title\n");
+        }
+        assertThat(ended(offline, closed).getAnswer().orElseThrow().getExternalReferences())
+                .as("not allowed")
+                .isEmpty();
     }
 
     static List<Answerer> lost() {
@@ -269,8 +295,8 @@ class AnsweringTopologyTest {
     }
 
     private Answering answering(Answerer answerer) {
-        return Answering.by(
-                answerer, offline, SETTINGS, registry, Clock.fixed(NOW, ZoneOffset.UTC));
+        return Answering.by(answerer, offline, SETTINGS, registry, Clock.fixed(NOW, ZoneOffset.UTC))
+                .showing(new ExternalTitles((_, _) -> List.of("A title"), new PatternRedactor()));
     }
 
     private TopologyTestDriver driver(Answering answering) {

@@ -7,6 +7,7 @@ import io.aidebug.records.RetrievalResult;
 import io.aidebug.records.SimilarIssue;
 import io.aidebug.redaction.Redactor;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Decides whether the outside is asked, and what. It is asked only when the submission allows it
@@ -15,6 +16,11 @@ import java.util.stream.Stream;
 public final class ExternalTitles {
 
     private static final int MOST_WORDS = 200;
+    private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}\\p{Cc}]+");
+    private static final Pattern INVISIBLE =
+            Pattern.compile("[\\p{Cf}\\p{Co}\\p{Cs}\\p{Cn}\\uFE00-\\uFE0F]");
+    private static final Pattern LINK =
+            Pattern.compile("(?i)\\b(?:[a-z][a-z0-9+.-]{1,15}://|www\\.)\\S{1,2000}");
 
     private final ExternalKnowledge knowledge;
     private final Redactor redactor;
@@ -24,15 +30,25 @@ public final class ExternalTitles {
         this.redactor = redactor;
     }
 
-    /// Titles for this evidence, mostly none.
+    /// Titles for this evidence, mostly none; each one line, without what cannot be seen and
+    /// without links.
     public List<String> of(AnalysisEvidence evidence) throws InterruptedException {
         AnalysisQuestion question = evidence.getQuestion();
         boolean asked =
                 question.getExternalKnowledge()
                         && bestSimilarity(evidence) < question.getMinLocalScore();
         return asked
-                ? knowledge.titles(query(evidence), question.getExternalMaxResults())
+                ? knowledge.titles(query(evidence), question.getExternalMaxResults()).stream()
+                        .map(ExternalTitles::clean)
+                        .filter(title -> !title.isEmpty())
+                        .distinct()
+                        .toList()
                 : List.of();
+    }
+
+    private static String clean(String title) {
+        String visible = INVISIBLE.matcher(BLANKS.matcher(title).replaceAll(" ")).replaceAll("");
+        return LINK.matcher(visible).replaceAll("[link removed]").strip();
     }
 
     private static double bestSimilarity(AnalysisEvidence evidence) {

@@ -2,7 +2,7 @@
 /// configured and the submission asks for it; unconfirmed whatever they say; never a reason for a
 /// job to fail.
 ///
-/// Called by `topology.answering` before it asks the model.
+/// Called by `topology.answering` before it asks the model, and beside the offline rules.
 @NullMarked
 package io.aidebug.topology.llm.external;
 

@@ -43,6 +43,21 @@ final class ExternalTitlesTest {
         assertThat(queries).containsExactly("Upload fails java.io.IOException: broken");
     }
 
+    @Test
+    void showsNothingInvisibleAndNoLinks() throws Exception {
+        ExternalTitles hostile =
+                new ExternalTitles(
+                        (_, _) ->
+                                List.of(
+                                        "\u202eA\u200b title\nof\u2028two\u0007 lines",
+                                        "Fix at https://evil.example/x?d=1 or www.evil.example",
+                                        "\u200b"),
+                        new PatternRedactor());
+
+        assertThat(hostile.of(evidence(true, 0.62, 0.1)))
+                .containsExactly("A title of two lines", "Fix at [link removed] or [link removed]");
+    }
+
     private static AnalysisEvidence evidence(boolean allowed, double least, double similarity) {
         AnalysisEvidence evidence = SampleEvidence.plain().build();
         var similar = SampleEvidence.similarTo("ABC-2", "x");
