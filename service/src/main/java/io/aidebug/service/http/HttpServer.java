@@ -11,8 +11,11 @@ import io.javalin.util.JavalinBindException;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 
 /// A listening server with one or several APIs on it, the health endpoints and the metrics. Closing
@@ -20,12 +23,12 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
 /// more, then lets running requests finish for a few seconds and answers 503 to new ones in the
 /// meantime.
 ///
-/// A client that sends its body slower than half a kilobyte a second, or neither sends nor reads
-/// for half a minute within a request, is let go; a long poll and a stream of events are neither.
+/// A client that takes a quarter of a minute over its headers, sends its body slower than half a
+/// kilobyte a second, or neither sends nor reads for half a minute within a request, is let go; a
+/// long poll and a stream of events do none of that.
 public final class HttpServer implements AutoCloseable {
 
     private static final long STOP_TIMEOUT_MS = 5_000;
-    private static final long IDLE_MS = 30_000;
     private static final int HEADER_BYTES = 16_384;
     private static final int CONNECTIONS = 8_192;
 
@@ -45,6 +48,15 @@ public final class HttpServer implements AutoCloseable {
     /// @throws StartupException when the port is taken or the address is not ours
     public static HttpServer start(
             HttpSettings settings, List<HttpApi> apis, PrometheusMeterRegistry metrics) {
+        return start(settings, Patience.USUAL, apis, metrics);
+    }
+
+    /// Starts to listen, with another patience for its clients.
+    public static HttpServer start(
+            HttpSettings settings,
+            Patience patience,
+            List<HttpApi> apis,
+            PrometheusMeterRegistry metrics) {
         var conventions = new HttpConventions(settings, metrics);
         var readiness = new Readiness();
         List<HealthCheck> checks = new ArrayList<>(List.of(readiness));
@@ -56,7 +68,7 @@ public final class HttpServer implements AutoCloseable {
         try {
             Javalin javalin =
                     Javalin.create(config -> {
-                        listen(config, settings);
+                        listen(config, settings, patience);
                         conventions.apply(config);
                         all.forEach(api -> api.register(config.routes));
                     });
@@ -70,20 +82,30 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
-    private static void listen(JavalinConfig config, HttpSettings settings) {
+    private static void listen(JavalinConfig config, HttpSettings settings, Patience patience) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.concurrency.useVirtualThreads = true;
-        config.jetty.host = settings.host();
-        config.jetty.port = settings.port();
+        config.appData(RequestBody.GRACE, patience.body());
         config.http.maxRequestSize = settings.maxBodyBytes();
         config.jetty.modifyServer(HttpServer::prepare);
         config.jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);
             http.setSendDateHeader(true);
             http.setRequestHeaderSize(HEADER_BYTES);
-            http.setIdleTimeout(IDLE_MS);
         });
+        config.jetty.addConnector((server, http) -> connector(server, http, settings, patience));
+    }
+
+    private static ServerConnector connector(
+            Server server, HttpConfiguration http, HttpSettings settings, Patience patience) {
+        var connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        connector.setHost(settings.host());
+        connector.setPort(settings.port());
+        connector.setIdleTimeout(patience.idle().toMillis());
+        // A listener that is a bean is told of connections and has the connector's life.
+        connector.addBean(new HeaderDeadline(connector.getScheduler(), patience.headers()));
+        return connector;
     }
 
     private static void prepare(Server server) {

@@ -1,6 +1,7 @@
 package io.aidebug.service.http;
 
 import io.aidebug.service.http.PacedInput.TooSlowException;
+import io.javalin.config.Key;
 import io.javalin.http.Context;
 import java.io.EOFException;
 import java.io.IOException;
@@ -17,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// it unpacks to.
 public final class RequestBody {
 
-    private static final Duration GRACE = Duration.ofSeconds(10);
+    /// How long a body may be slow.
+    static final Key<Duration> GRACE = new Key<>("aidebug.body-grace");
+
     private static final String CONNECTION = "Connection";
     private static final String CLOSE = "close";
     private static final String GZIP = "gzip";
@@ -45,7 +48,7 @@ public final class RequestBody {
             throw tooLarge(context, maxBytes);
         }
         try {
-            InputStream body = new PacedInput(context.req().getInputStream(), GRACE);
+            InputStream body = paced(context);
             byte[] bytes = decoded(context, body).readNBytes(maxBytes + 1);
             if (bytes.length > maxBytes) {
                 boolean _ = drain(body);
@@ -69,13 +72,16 @@ public final class RequestBody {
             return;
         }
         try {
-            if (context.header("Expect") != null
-                    || !drain(new PacedInput(context.req().getInputStream(), GRACE))) {
+            if (context.header("Expect") != null || !drain(paced(context))) {
                 context.header(CONNECTION, CLOSE);
             }
         } catch (IOException _) {
             context.header(CONNECTION, CLOSE);
         }
+    }
+
+    private static InputStream paced(Context context) throws IOException {
+        return new PacedInput(context.req().getInputStream(), context.appData(GRACE));
     }
 
     private static ProblemException tooLarge(Context context, int maxBytes) {
