@@ -21,6 +21,7 @@ import io.aidebug.records.AnalysisJob;
 import io.aidebug.records.JobEntry;
 import io.aidebug.service.config.HttpSettings;
 import io.aidebug.service.http.HttpServer;
+import io.aidebug.service.http.Patience;
 import io.aidebug.service.metrics.ProcessMetrics;
 import java.io.IOException;
 import java.net.URI;
@@ -49,9 +50,20 @@ final class QuerySurface implements AutoCloseable {
     final ViewState state = ViewState.create(ProcessMetrics.registry("test"));
     final HttpClient client = HttpClient.newHttpClient();
     final QueryApi api = api();
-    final HttpServer server =
-            HttpServer.start(
-                    HttpSettings.onLoopback(0), List.of(api), ProcessMetrics.registry("test"));
+    final HttpServer server;
+
+    QuerySurface() {
+        this(Patience.USUAL);
+    }
+
+    QuerySurface(Patience patience) {
+        server =
+                HttpServer.start(
+                        HttpSettings.onLoopback(0),
+                        patience,
+                        List.of(api),
+                        ProcessMetrics.registry("test"));
+    }
 
     private QueryApi api() {
         var serdes = AvroBytes.serdes();
