@@ -184,11 +184,6 @@ public final class QueryApplication implements AutoCloseable {
         return new ReadApi(api, syncs);
     }
 
-    /// What lets those go who wait for a job; to be closed before the server is.
-    public AutoCloseable waiters() {
-        return api;
-    }
-
     /// Creates missing topics and starts the views; returns before they are restored.
     ///
     /// @param address where the API listens, for other instances, unless

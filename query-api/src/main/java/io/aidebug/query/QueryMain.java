@@ -43,7 +43,6 @@ public final class QueryMain {
                     parts.add(
                             "http server",
                             HttpServer.start(http, List.of(application.api()), metrics));
-            parts.add("waiting clients", application.waiters());
             application.start(new HostPort(http.host(), server.port()));
         } catch (KafkaException e) {
             throw StartupException.ofKafka(settings.kafka().bootstrapServers(), e);

@@ -38,6 +38,9 @@ class ComposeFileTest {
                     "topology", "io.aidebug.topology.TopologyMain",
                     "query-api", "io.aidebug.query.QueryMain");
 
+    /// What running requests, the views and the pipeline may take.
+    private static final int STOP_SECONDS = 20;
+
     private static JsonNode compose;
 
     @BeforeAll
@@ -130,6 +133,24 @@ class ComposeFileTest {
                     .isEqualTo(main.getValue());
             assertThat(service.at("/build/context").asText()).as(main.getKey()).isEqualTo(".");
         }
+    }
+
+    @Test
+    void aProcessIsGivenTheTimeToDrainAndToStop() {
+        for (String name : MAINS.keySet()) {
+            JsonNode service = compose.path("services").path(name);
+            int drain = seconds(service.at("/environment/AIDEBUG_DRAIN"));
+            int healthCheck = seconds(service.at("/healthcheck/interval"));
+            assertThat(drain).as(name).isGreaterThanOrEqualTo(healthCheck);
+            assertThat(seconds(service.path("stop_grace_period")))
+                    .as(name)
+                    .isGreaterThanOrEqualTo(drain + STOP_SECONDS);
+        }
+    }
+
+    private static int seconds(JsonNode time) {
+        assertThat(time.asText()).endsWith("s");
+        return Integer.parseInt(time.asText().replace("s", ""));
     }
 
     @Test

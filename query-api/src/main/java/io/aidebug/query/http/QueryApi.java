@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.util.List;
 
 /// What can be read over HTTP.
-public final class QueryApi implements HttpApi, AutoCloseable {
+public final class QueryApi implements HttpApi {
 
     private final LongPoll jobs;
     private final Views views;
@@ -92,9 +92,8 @@ public final class QueryApi implements HttpApi, AutoCloseable {
         return checks;
     }
 
-    /// Answers those who wait for a job with what is known; called before the server stops.
     @Override
-    public void close() {
+    public void letWaitersGo() {
         jobs.close();
     }
 }

@@ -19,4 +19,9 @@ public record ReadApi(QueryApi api, SyncView syncs) implements HttpApi {
     public List<HealthCheck> healthChecks() {
         return api.healthChecks();
     }
+
+    @Override
+    public void letWaitersGo() {
+        api.letWaitersGo();
+    }
 }

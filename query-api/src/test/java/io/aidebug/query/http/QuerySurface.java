@@ -19,6 +19,7 @@ import io.aidebug.query.view.AvroBytes;
 import io.aidebug.query.view.ViewState;
 import io.aidebug.records.AnalysisJob;
 import io.aidebug.records.JobEntry;
+import io.aidebug.service.config.EdgeSettings;
 import io.aidebug.service.config.HttpSettings;
 import io.aidebug.service.http.HttpServer;
 import io.aidebug.service.http.Patience;
@@ -57,9 +58,17 @@ final class QuerySurface implements AutoCloseable {
     }
 
     QuerySurface(Patience patience) {
+        this(patience, Duration.ZERO);
+    }
+
+    /// @param drain how long it is unready before it stops
+    QuerySurface(Patience patience, Duration drain) {
+        HttpSettings loopback = HttpSettings.onLoopback(0);
+        var edge = new EdgeSettings(List.of(), List.of(), 0, false, drain);
         server =
                 HttpServer.start(
-                        HttpSettings.onLoopback(0),
+                        new HttpSettings(
+                                loopback.host(), 0, loopback.maxBodyBytes(), List.of(), edge),
                         patience,
                         List.of(api),
                         ProcessMetrics.registry("test"));
@@ -121,7 +130,6 @@ final class QuerySurface implements AutoCloseable {
 
     @Override
     public void close() {
-        api.close();
         client.shutdownNow();
         client.close();
         server.close();

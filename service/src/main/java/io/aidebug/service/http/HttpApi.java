@@ -16,4 +16,8 @@ public interface HttpApi {
     default List<HealthCheck> healthChecks() {
         return List.of();
     }
+
+    /// Lets those go who wait for something to happen, with what is known. Called once, when the
+    /// server stops: after it has said for a while that it will, before its running requests end.
+    default void letWaitersGo() {}
 }

@@ -20,8 +20,8 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
 
 /// A listening server with one or several APIs on it, the health endpoints and the metrics. Closing
 /// it first says no to `/health/ready` for as long as the settings want it, so that nobody sends
-/// more, then lets running requests finish for a few seconds and answers 503 to new ones in the
-/// meantime.
+/// more, and goes on as before meanwhile; then lets long polls and streams go, running requests
+/// finish for a few seconds, and answers 503 to new ones.
 ///
 /// A client that takes a quarter of a minute over its headers, sends its body slower than half a
 /// kilobyte a second, or neither sends nor reads for half a minute within a request, is let go; a
@@ -34,11 +34,14 @@ public final class HttpServer implements AutoCloseable {
 
     private final HttpSettings settings;
     private final Readiness readiness;
+    private final List<HttpApi> apis;
     private final Javalin javalin;
 
-    private HttpServer(HttpSettings settings, Readiness readiness, Javalin javalin) {
+    private HttpServer(
+            HttpSettings settings, Readiness readiness, List<HttpApi> apis, Javalin javalin) {
         this.settings = settings;
         this.readiness = readiness;
+        this.apis = List.copyOf(apis);
         this.javalin = javalin;
     }
 
@@ -73,7 +76,7 @@ public final class HttpServer implements AutoCloseable {
                         all.forEach(api -> api.register(config.routes));
                     });
             conventions.complete(javalin.unsafe);
-            return new HttpServer(settings, readiness, javalin.start());
+            return new HttpServer(settings, readiness, apis, javalin.start());
         } catch (JavalinBindException e) {
             throw new StartupException(
                     "Port %d on %s is taken by another process (AIDEBUG_HTTP_PORT chooses another one)."
@@ -128,6 +131,7 @@ public final class HttpServer implements AutoCloseable {
     @Override
     public void close() {
         readiness.drain(settings.edge().drain());
+        apis.forEach(HttpApi::letWaitersGo);
         javalin.stop();
     }
 }

@@ -64,7 +64,6 @@ final class Applications implements AutoCloseable {
                         new WebPage(),
                         new ChecksOnly(topology.healthChecks()));
         var http = parts.add("http server", HttpServer.start(settings.http(), apis, metrics));
-        parts.add("waiting clients", query.waiters());
         query.start(new HostPort(settings.http().host(), http.port()));
         return new Running(
                 http, apis.stream().flatMap(api -> api.healthChecks().stream()).toList());

@@ -99,11 +99,6 @@ final class QueryInstance implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            application.waiters().close();
-        } catch (Exception e) {
-            throw new AssertionError("waiters are let go without failure", e);
-        }
         client.shutdownNow();
         client.close();
         server.close();
