@@ -3,6 +3,7 @@ package io.aidebug.topology.jira;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aidebug.records.IssueComment;
 import io.aidebug.records.IssueFacts;
+import io.aidebug.service.contract.IssueKey;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -11,6 +12,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Turns an issue of either API into the product's fields. Text that is longer than the product
@@ -58,9 +60,14 @@ record IssueReading(String url) {
         return fields;
     }
 
+    /// The issue's key; nothing when it has none by which it could be asked for here.
+    static Optional<IssueKey> key(JsonNode issue) {
+        return IssueKey.parse(issue.path("key").asText());
+    }
+
     /// @param comments the newest first
-    JiraIssue read(JsonNode issue, List<JsonNode> comments) {
-        String key = issue.path("key").asText().toUpperCase(Locale.ROOT);
+    JiraIssue read(IssueKey issueKey, JsonNode issue, List<JsonNode> comments) {
+        String key = issueKey.text();
         JsonNode fields = issue.path("fields");
         List<String> components = names(fields.path("components"));
         IssueFacts facts =

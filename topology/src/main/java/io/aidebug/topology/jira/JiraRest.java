@@ -1,7 +1,9 @@
 package io.aidebug.topology.jira;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.aidebug.service.contract.IssueKey;
 import io.aidebug.topology.async.CallException;
+import io.aidebug.topology.async.CallFailure.PermanentFailure;
 import io.aidebug.topology.jira.JiraSettings.Deployment;
 import io.aidebug.topology.jira.SearchApi.Found;
 import io.aidebug.topology.jira.SearchApi.Search;
@@ -12,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// [JiraIssues] over REST. Which of the two APIs it is is asked once, at the first call.
 ///
@@ -22,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// in the same second.
 public final class JiraRest implements JiraIssues, AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(JiraRest.class);
     private static final int MAX_ANSWER_BYTES = 32 << 20;
     private static final String SERVER_INFO = "/rest/api/2/serverInfo";
 
@@ -73,14 +78,22 @@ public final class JiraRest implements JiraIssues, AutoCloseable {
             SearchApi api = api();
             String fields = String.join(",", IssueReading.fields(false));
             JsonNode issue = jira.get(api.base() + "/issue/" + key + "?fields=" + fields);
+            IssueKey told = IssueReading.key(issue).orElseThrow(() -> notAnIssue(key));
             var comments = new JiraComments(jira, api.base());
-            return Optional.of(reading.read(issue, comments.of(key, maxComments)));
+            return Optional.of(reading.read(told, issue, comments.of(key, maxComments)));
         } catch (JiraException e) {
             if (e.status() == 404) {
                 return Optional.empty();
             }
             throw e.told();
         }
+    }
+
+    private static JiraException notAnIssue(String key) {
+        return new JiraException(
+                JiraException.NO_ANSWER,
+                new PermanentFailure("Jira's answer about %s is no issue.".formatted(key)),
+                null);
     }
 
     private JiraPage page(JiraQuery query, PageMark mark)
@@ -110,7 +123,12 @@ public final class JiraRest implements JiraIssues, AutoCloseable {
         var comments = new JiraComments(jira, api.base());
         List<JiraIssue> issues = new ArrayList<>();
         for (JsonNode issue : found.issues()) {
-            issues.add(reading.read(issue, comments.of(issue, query.maxComments())));
+            Optional<IssueKey> key = IssueReading.key(issue);
+            if (key.isPresent()) {
+                issues.add(reading.read(key.get(), issue, comments.of(issue, query.maxComments())));
+            } else {
+                LOG.warn("Jira told an issue that has no key as ours are; it is left out");
+            }
         }
         return new JiraPage(issues, next(jql, mark, found.next(), issues));
     }

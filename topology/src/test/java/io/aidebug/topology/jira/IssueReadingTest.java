@@ -2,6 +2,7 @@ package io.aidebug.topology.jira;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aidebug.records.IssueFacts;
 import java.io.IOException;
@@ -61,7 +62,7 @@ class IssueReadingTest {
     void readsTheTextOfServerAsItIs() throws IOException {
         assertThat(
                         facts(
-                                        "{\"key\": \"A-1\", \"fields\": {\"description\": \"h1. X\\n{code}y{code}\"}}")
+                                        "{\"key\": \"AB-1\", \"fields\": {\"description\": \"h1. X\\n{code}y{code}\"}}")
                                 .getDescription())
                 .isEqualTo("h1. X\n{code}y{code}");
     }
@@ -70,7 +71,7 @@ class IssueReadingTest {
     void cutsWhatIsTooLongAndDropsWhatNoEncodingCarries() throws IOException {
         String summary = "\uD83D\uDE00".repeat(400);
         IssueFacts facts =
-                facts("{\"key\": \"A-1\", \"fields\": {\"summary\": \"\\ud83d" + summary + "\"}}");
+                facts("{\"key\": \"AB-1\", \"fields\": {\"summary\": \"\\ud83d" + summary + "\"}}");
 
         assertThat(facts.getSummary().codePointCount(0, facts.getSummary().length()))
                 .isEqualTo(300);
@@ -78,6 +79,7 @@ class IssueReadingTest {
     }
 
     private static IssueFacts facts(String json) throws IOException {
-        return READING.read(JSON.readTree(json), List.of()).facts();
+        JsonNode issue = JSON.readTree(json);
+        return READING.read(IssueReading.key(issue).orElseThrow(), issue, List.of()).facts();
     }
 }

@@ -1,6 +1,7 @@
 package io.aidebug.topology.jira;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -205,6 +206,24 @@ class JiraRestTest {
             jira.failNextWith(new Fault.Status(200, "", "<html>please log in</html>"));
             assertThat(transientFailure(rest).message()).contains("is not JSON");
             assertThat(rest.page(query("", null, 5), "").issues()).hasSize(1);
+        }
+    }
+
+    @Test
+    void leavesOutIssuesWhoseKeyIsNoneAndTellsWhenOneWasAskedFor() throws Exception {
+        try (FakeJira jira = filled(true, 2);
+                JiraRest rest = new JiraRest(jira.settings())) {
+            jira.put("", T);
+            jira.put("no key", T);
+            assertThat(keys(rest.page(query("", null, 9), "").issues()))
+                    .containsExactlyInAnyOrder("PAY-1", "PAY-2");
+            assertThatThrownBy(
+                            () -> {
+                                jira.failNextWith(new Fault.Status(200, "", "{\"issues\":[]}"));
+                                rest.issue("PAY-1", 0);
+                            })
+                    .isInstanceOf(CallException.class)
+                    .hasMessage("Jira's answer about PAY-1 is no issue.");
         }
     }
 
