@@ -54,6 +54,13 @@ public final class AidebugCommand {
 
     static int run(
             Product product, Map<String, String> environment, Terminal terminal, String... args) {
+        return commands(product, environment, terminal)
+                .execute(args.length == 0 ? new String[] {"--help"} : args);
+    }
+
+    /// Every command there is, below the one without a name of its own.
+    static CommandLine commands(
+            Product product, Map<String, String> environment, Terminal terminal) {
         Server server = product.server();
         CommandLine line =
                 new CommandLine(new AidebugCommand())
@@ -82,8 +89,7 @@ public final class AidebugCommand {
                         CommandLine.Help.defaultColorScheme(
                                 terminal.colours() ? Ansi.ON : Ansi.OFF))
                 .setParameterExceptionHandler(usage(terminal))
-                .setExecutionExceptionHandler(failures(terminal))
-                .execute(args.length == 0 ? new String[] {"--help"} : args);
+                .setExecutionExceptionHandler(failures(terminal));
     }
 
     private static CommandLine deadLetters(Terminal terminal) {

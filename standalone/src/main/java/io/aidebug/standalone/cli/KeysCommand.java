@@ -11,16 +11,32 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /// `aidebug keys create` and `aidebug keys list`.
-@Command(description = "Makes and lists the keys that the HTTP API asks for.")
-final class KeysCommand {
+@Command(
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Makes and lists the keys that the HTTP API asks for.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  ./aidebug keys create --name ann --scope admin", "  ./aidebug keys list"})
+final class KeysCommand implements Runnable {
 
     private final Terminal terminal;
 
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before the call.
+    CommandSpec spec;
+
     KeysCommand(Terminal terminal) {
         this.terminal = terminal;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Say create or list.");
     }
 
     /// Which key is to be made.
@@ -66,11 +82,17 @@ final class KeysCommand {
             description = {
                 "Makes a key, prints it once and keeps its hash.",
                 "The server takes it when it starts the next time."
+            },
+            footerHeading = "%nExamples:%n",
+            footer = {
+                "  ./aidebug keys create --name ann --scope admin",
+                "  ./aidebug keys create --name prometheus --scope read --file /etc/aidebug/api-keys --json"
             })
     int create(
             @Mixin NewKey wanted,
             @Mixin Place place,
-            @Option(names = "--json", description = "Print JSON.") boolean json) {
+            @Option(names = "--json", description = "Print one JSON document instead of text.")
+                    boolean json) {
         if (!ApiKey.isName(wanted.name)) {
             throw new CliFailure(ExitCodes.USAGE, "--name must be " + ApiKey.NAME_RULE + ".");
         }
@@ -91,7 +113,11 @@ final class KeysCommand {
         return ExitCodes.OK;
     }
 
-    @Command(name = "list", description = "Lists names and scopes of the kept keys.")
+    @Command(
+            name = "list",
+            description = "Lists names and scopes of the kept keys.",
+            footerHeading = "%nExamples:%n",
+            footer = {"  ./aidebug keys list", "  ./aidebug keys list --data-dir /var/lib/aidebug"})
     int list(@Mixin Place place) {
         try {
             for (ApiKey key : new ApiKeyFile(place.path()).read()) {

@@ -5,31 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /// `docs/cli.md` is what the commands say of themselves. When this fails, look at `target/cli.md`
 /// and, if it says what you want to say, copy it over the other.
 class CliReferenceTest {
-
-    private static final List<String> COMMANDS =
-            List.of(
-                    "start",
-                    "demo",
-                    "import",
-                    "sync",
-                    "submit",
-                    "job",
-                    "jobs",
-                    "search",
-                    "queues",
-                    "dead-letters",
-                    "dead-letters list",
-                    "dead-letters show",
-                    "dead-letters redrive",
-                    "replay",
-                    "completion");
 
     private static final String INTRODUCTION =
             """
@@ -55,7 +36,7 @@ class CliReferenceTest {
                         + block(whole.substring(0, codes))
                         + "## Exit codes\n\n"
                         + block(whole.substring(codes + 1).replaceFirst("Exit codes:\n", ""))
-                        + COMMANDS.stream()
+                        + CommandRun.commands().stream()
                                 .map(command ->
                                         "## "
                                                 + command
