@@ -19,6 +19,9 @@ public final class RecordHeaders {
     /// On a dead letter: the topic it came from.
     public static final String ORIGINAL_TOPIC = "x-original-topic";
 
+    /// On a record that was a dead letter and is handed in again: when ([Redrive]).
+    public static final String REDRIVEN_AT = "x-redriven-at";
+
     /// On the tombstone of an issue: the newest version that is gone.
     public static final String ISSUE_VERSION = "x-issue-version";
 

@@ -2,6 +2,7 @@ package io.aidebug.query.view;
 
 import io.aidebug.records.AnalysisRequest;
 import io.aidebug.records.JobEntry;
+import io.aidebug.schemas.Redrive;
 import java.time.Instant;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -47,7 +48,7 @@ final class RequestProcessor implements Processor<String, AnalysisRequest, Void,
                     "no key or no value");
             return;
         }
-        note(record.key(), record.value());
+        note(record.key(), Redrive.read(record.value(), record.headers()));
         positions.applied(metadata.partition(), metadata.offset());
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aidebug.records.AnalysisJob;
 import io.aidebug.records.JobEntry;
 import io.aidebug.records.JobStatus;
+import io.aidebug.schemas.Redrive;
 import io.aidebug.schemas.Topics;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +51,17 @@ final class JobViewTest {
 
         assertThat(job().getAskedAt()).contains(START.plusSeconds(5));
         assertThat(job().getJob()).isEqualTo(Samples.running(JOB, 1, 3));
+    }
+
+    @Test
+    void requestThatIsHandedInAgainIsAskedThen() {
+        var headers = new RecordHeaders();
+        Redrive.mark(headers, START.plusSeconds(60));
+        view.jobs.pipeInput(JOB, Samples.ended(JOB, 1, JobStatus.ERROR, START.plusSeconds(9)));
+        view.requests.pipeInput(new TestRecord<>(JOB, Samples.request(JOB, START), headers));
+
+        assertThat(job().getAskedAt()).contains(START.plusSeconds(60));
+        assertThat(JobEntries.runsAgain(job(), Duration.ofHours(1))).isTrue();
     }
 
     @Test

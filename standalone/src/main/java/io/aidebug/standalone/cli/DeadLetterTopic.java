@@ -4,6 +4,8 @@ import io.aidebug.records.DeadLetter;
 import io.aidebug.schemas.Topics;
 import io.aidebug.schemas.serde.RegistrySerdes;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +89,8 @@ final class DeadLetterTopic {
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(
                         properties, new ByteArraySerializer(), new ByteArraySerializer())) {
-            var sent = letters.stream().map(letter -> producer.send(letter.original())).toList();
+            Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+            var sent = letters.stream().map(letter -> producer.send(letter.original(now))).toList();
             for (var acknowledgement : sent) {
                 acknowledgement.get();
             }

@@ -3,8 +3,10 @@ package io.aidebug.standalone.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aidebug.records.DeadLetter;
 import io.aidebug.schemas.RecordHeaders;
+import io.aidebug.schemas.Redrive;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -40,10 +42,13 @@ record StoredLetter(ConsumerRecord<byte[], DeadLetter> record) {
     }
 
     /// The record it is about, for the place it came from.
-    ProducerRecord<byte[], byte[]> original() {
+    ///
+    /// @param at when it is handed in again
+    ProducerRecord<byte[], byte[]> original(Instant at) {
         Headers headers =
                 new org.apache.kafka.common.header.internals.RecordHeaders(record.headers());
         headers.remove(RecordHeaders.ORIGINAL_TOPIC);
+        Redrive.mark(headers, at);
         return new ProducerRecord<>(
                 letter().getTopic(), letter().getPartition(), record.key(), value(), headers);
     }

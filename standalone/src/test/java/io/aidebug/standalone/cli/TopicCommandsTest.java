@@ -127,6 +127,8 @@ class TopicCommandsTest {
         assertThat(record.value()).isEqualTo(ORIGINAL);
         assertThat(RecordHeaders.text(record.headers(), RecordHeaders.REQUEST_ID)).isEqualTo("r-0");
         assertThat(RecordHeaders.text(record.headers(), RecordHeaders.ORIGINAL_TOPIC)).isEmpty();
+        assertThat(RecordHeaders.text(record.headers(), RecordHeaders.REDRIVEN_AT))
+                .isGreaterThan(T.toString());
     }
 
     @Test

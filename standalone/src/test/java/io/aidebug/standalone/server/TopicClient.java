@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
@@ -100,6 +101,28 @@ final class TopicClient {
     List<DeadLetter> deadLetters() {
         try (RegistrySerdes serdes = serdes()) {
             return readable(Topics.DEAD_LETTERS, serdes.serde(DeadLetter.class)).toList();
+        }
+    }
+
+    /// The letter about the record that was written there, as the commands name it.
+    String letterAbout(Place place) {
+        try (RegistrySerdes serdes = serdes()) {
+            Deserializer<DeadLetter> reader = serdes.serde(DeadLetter.class).deserializer();
+            return committed(Topics.DEAD_LETTERS).stream()
+                    .filter(found -> place(reader, found.value()).equals(Optional.of(place)))
+                    .map(found -> found.partition() + ":" + found.offset())
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("no letter about " + place));
+        }
+    }
+
+    private static Optional<Place> place(Deserializer<DeadLetter> reader, byte[] value) {
+        try {
+            DeadLetter letter = reader.deserialize(Topics.DEAD_LETTERS, value);
+            return Optional.of(
+                    new Place(letter.getTopic(), letter.getPartition(), letter.getOffset()));
+        } catch (PermanentRecordException e) {
+            return Optional.empty();
         }
     }
 

@@ -1,6 +1,7 @@
 package io.aidebug.topology.analysis;
 
 import io.aidebug.records.AnalysisRequest;
+import io.aidebug.schemas.Redrive;
 import io.aidebug.topology.deadletters.DeadRecords;
 import io.aidebug.topology.deadletters.UnprocessableRecordException;
 import org.apache.avro.specific.SpecificRecord;
@@ -43,6 +44,7 @@ final class AdmitRequest implements Processor<String, AnalysisRequest, String, S
             return;
         }
         String jobId = record.key();
-        desk.carryOut(jobId, rules.asked(desk.known(jobId), request, desk.now()), record);
+        AnalysisRequest asked = Redrive.read(request, record.headers());
+        desk.carryOut(jobId, rules.asked(desk.known(jobId), asked, desk.now()), record);
     }
 }

@@ -20,12 +20,14 @@ import io.aidebug.retrieval.SearchOutcome;
 import io.aidebug.retrieval.SimilarIssue;
 import io.aidebug.retrieval.TransientRetrievalException;
 import io.aidebug.schemas.RecordHeaders;
+import io.aidebug.schemas.Redrive;
 import io.aidebug.schemas.Topics;
 import io.aidebug.topology.AvroBytes;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -284,6 +286,25 @@ final class AnalysisTopologyTest {
             assertThat(RecordHeaders.text(letter.headers(), RecordHeaders.ORIGINAL_TOPIC))
                     .isEqualTo(Topics.ANALYSIS_REQUESTS);
             assertThat(driver.jobs.readValue().getStatus()).isEqualTo(JobStatus.ERROR);
+        }
+    }
+
+    @Test
+    void runsTheJobOfASubmissionThatIsHandedInAgainOnceItCanBeRead() {
+        try (var driver = new PipelineDriver(_ -> similar())) {
+            driver.putRaw(Topics.ANALYSIS_REQUESTS, Samples.JOB, new byte[] {1, 2, 3});
+            AnalysisJob ended = driver.jobs.readValue();
+            Instant endedAt = ended.getEndedAt().orElseThrow();
+            AnalysisRequest request = Samples.request(endedAt.minusSeconds(1));
+            driver.requests.pipeInput(Samples.JOB, request);
+            assertThat(driver.jobs.isEmpty()).isTrue();
+
+            var headers = new org.apache.kafka.common.header.internals.RecordHeaders();
+            Redrive.mark(headers, endedAt.plusSeconds(1));
+            driver.requests.pipeInput(new TestRecord<>(Samples.JOB, request, headers));
+            AnalysisJob job = driver.jobs.readValue();
+            assertThat(job.getStatus()).isEqualTo(JobStatus.PROCESSING);
+            assertThat(job.getAttempt()).isGreaterThan(ended.getAttempt());
         }
     }
 
