@@ -1,6 +1,8 @@
 package io.aidebug.schemas;
 
 import io.aidebug.records.AnalysisJob;
+import io.aidebug.records.AnalysisMode;
+import io.aidebug.records.JobStatus;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,7 @@ public final class AnswerReuse {
         /// Nothing is there, or what is there is no good answer: a new attempt begins.
         NEW_ATTEMPT,
         /// The submission came before the attempt ended: it shares the attempt and its answer.
+        /// While the attempt runs, this is the verdict for now.
         SAME_ATTEMPT,
         /// A good answer is there and fresh enough: it is the answer to this submission too.
         CACHED
@@ -21,16 +24,22 @@ public final class AnswerReuse {
 
     private AnswerReuse() {}
 
-    /// The verdict on a submission.
+    /// The verdict on a submission. An attempt that ended with the report alone answers nobody who
+    /// wants an analysis.
     ///
     /// @param job the job's newest state, null when the job is unknown
+    /// @param mode what the submission wants to follow the report
     /// @param acceptedAt when the submission was accepted
     /// @param lifetime how long a good answer is served to later askers
-    public static Verdict of(@Nullable AnalysisJob job, Instant acceptedAt, Duration lifetime) {
+    public static Verdict of(
+            @Nullable AnalysisJob job, AnalysisMode mode, Instant acceptedAt, Duration lifetime) {
         if (job == null) {
             return Verdict.NEW_ATTEMPT;
         }
         Instant endedAt = job.getEndedAt().orElse(null);
+        if (job.getStatus() == JobStatus.SKIPPED && mode != AnalysisMode.SKIP) {
+            return Verdict.NEW_ATTEMPT;
+        }
         if (endedAt == null || !acceptedAt.isAfter(endedAt)) {
             return Verdict.SAME_ATTEMPT;
         }

@@ -43,7 +43,8 @@ public final class JobProgress {
         return job.getStatus() != JobStatus.PROCESSING;
     }
 
-    /// Whether the answer is whole and may be served to a later asker.
+    /// Whether the answer is whole and may be served to a later asker, who wants no more than it
+    /// is: see [AnswerReuse].
     public static boolean endedWell(AnalysisJob job) {
         return (job.getStatus() == JobStatus.COMPLETED || job.getStatus() == JobStatus.SKIPPED)
                 && job.getDegraded().isEmpty();

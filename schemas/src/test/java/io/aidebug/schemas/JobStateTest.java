@@ -3,6 +3,7 @@ package io.aidebug.schemas;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aidebug.records.AnalysisJob;
+import io.aidebug.records.AnalysisMode;
 import io.aidebug.records.JobStatus;
 import io.aidebug.schemas.AnswerReuse.Verdict;
 import java.time.Duration;
@@ -57,12 +58,35 @@ final class JobStateTest {
     }
 
     @Test
+    void endWithTheReportAloneIsServedOnlyToWhoWantsNoAnalysis() {
+        AnalysisJob skipped = ended(1, JobStatus.SKIPPED, "");
+        for (AnalysisMode mode : new AnalysisMode[] {AnalysisMode.ASYNC, AnalysisMode.SYNC}) {
+            assertThat(verdict(skipped, mode, END.plusSeconds(1))).isEqualTo(Verdict.NEW_ATTEMPT);
+            assertThat(verdict(skipped, mode, END.minusSeconds(1))).isEqualTo(Verdict.NEW_ATTEMPT);
+        }
+        assertThat(verdict(skipped, AnalysisMode.SKIP, END.plusSeconds(1)))
+                .isEqualTo(Verdict.CACHED);
+        assertThat(verdict(skipped, AnalysisMode.SKIP, END.minusSeconds(1)))
+                .isEqualTo(Verdict.SAME_ATTEMPT);
+        assertThat(
+                        verdict(
+                                ended(1, JobStatus.COMPLETED, ""),
+                                AnalysisMode.SKIP,
+                                END.plusSeconds(1)))
+                .isEqualTo(Verdict.CACHED);
+    }
+
+    @Test
     void runningJobTakesTheSubmissionIn() {
         assertThat(verdict(running(1, 3), END.plusSeconds(100))).isEqualTo(Verdict.SAME_ATTEMPT);
     }
 
     private static Verdict verdict(AnalysisJob job, Instant acceptedAt) {
-        return AnswerReuse.of(job, acceptedAt, LIFETIME);
+        return verdict(job, AnalysisMode.ASYNC, acceptedAt);
+    }
+
+    private static Verdict verdict(AnalysisJob job, AnalysisMode mode, Instant acceptedAt) {
+        return AnswerReuse.of(job, mode, acceptedAt, LIFETIME);
     }
 
     private static AnalysisJob running(int attempt, int step) {

@@ -3,18 +3,18 @@ package io.aidebug.query.http;
 import io.aidebug.query.http.JobAnswers.Answer.Deleted;
 import io.aidebug.query.http.JobAnswers.Answer.Known;
 import io.aidebug.query.queues.Queues;
+import io.aidebug.query.view.JobEntries;
 import io.aidebug.records.AnalysisJob;
 import io.aidebug.records.JobEntry;
 import io.aidebug.records.JobStatus;
-import io.aidebug.schemas.AnswerReuse;
 import io.aidebug.schemas.AnswerReuse.Verdict;
 import io.aidebug.schemas.JobProgress;
 import io.aidebug.service.contract.AnalyzeResponse;
 import java.time.Duration;
 import java.time.Instant;
 
-/// What a job's entry means to who asked last: the verdict is the one admission comes to, so a job
-/// that will run again reads as accepted before its new attempt is known.
+/// What a job's entry means to its askers: the verdict is the one admission comes to, so a job that
+/// will run again reads as accepted before its new attempt is known.
 final class JobAnswers {
 
     /// More than an attempt has.
@@ -61,11 +61,12 @@ final class JobAnswers {
             var response = AnalyzeResponse.of(job, false, queues.lately().queueOf(job));
             return new Known(response, false, sequence(job));
         }
-        Instant asked = entry.getAskedAt().orElse(job.getCreatedAt());
-        Verdict verdict = AnswerReuse.of(job, asked, lifetime);
+        Verdict verdict = JobEntries.verdict(entry, lifetime);
         if (verdict == Verdict.NEW_ATTEMPT) {
             return new Known(
-                    askedAgain(job, asked), false, (job.getAttempt() + 1L) * STEPS_OF_AN_ATTEMPT);
+                    askedAgain(job, JobEntries.askedAt(entry)),
+                    false,
+                    (job.getAttempt() + 1L) * STEPS_OF_AN_ATTEMPT);
         }
         var response = AnalyzeResponse.of(job, verdict == Verdict.CACHED, null);
         return job.getStatus() == JobStatus.DELETED

@@ -10,6 +10,7 @@ import io.aidebug.query.view.ViewPositions.Progress;
 import io.aidebug.records.AnalysisJob;
 import io.aidebug.records.IssueEntry;
 import io.aidebug.records.JobEntry;
+import io.aidebug.records.JobStatus;
 import io.aidebug.schemas.JobProgress;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -21,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A job that is missing is absent only when the view has applied every request that was on the
 /// topic when the question came: the end of the partition is looked up, and the view awaited, for a
-/// few seconds. A job that ended badly is awaited the same way, because its asker may just have
-/// asked again.
+/// few seconds. A job that ended badly, or with the report alone, is awaited the same way, because
+/// its asker may just have asked again, or for more.
 public final class OwnViews {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -104,7 +105,8 @@ public final class OwnViews {
     }
 
     private static boolean mayHaveBeenAskedAgain(AnalysisJob job) {
-        return JobProgress.hasEnded(job) && !JobProgress.endedWell(job);
+        return JobProgress.hasEnded(job)
+                && (!JobProgress.endedWell(job) || job.getStatus() == JobStatus.SKIPPED);
     }
 
     /// The issue, as this process keeps it.

@@ -1,6 +1,7 @@
 package io.aidebug.query.view;
 
 import io.aidebug.records.AnalysisJob;
+import io.aidebug.records.AnalysisMode;
 import io.aidebug.records.AnalysisRequest;
 import io.aidebug.records.JobEntry;
 import io.aidebug.records.JobStatus;
@@ -14,7 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// How an entry of the job view grows: the newest state by [JobProgress], the newest moment of
+/// How an entry of the job view grows: the newest state by [JobProgress], the newest moments of
 /// asking. The outcome does not depend on which topic was read first, nor on records read again.
 public final class JobEntries {
 
@@ -26,31 +27,67 @@ public final class JobEntries {
     /// The entry once the request is known; the same instance when nothing is new.
     static JobEntry withRequest(@Nullable JobEntry entry, AnalysisRequest request) {
         Instant asked = request.getQuestion().getAskedAt();
+        Instant analysis =
+                request.getQuestion().getAnalysisMode() == AnalysisMode.SKIP ? null : asked;
         if (entry == null) {
-            return new JobEntry(accepted(request), asked);
+            return new JobEntry(accepted(request), asked, analysis);
         }
-        Instant known = entry.getAskedAt().orElse(Instant.MIN);
-        return asked.isAfter(known) ? new JobEntry(entry.getJob(), asked) : entry;
+        JobEntry next =
+                new JobEntry(
+                        entry.getJob(),
+                        later(entry.getAskedAt().orElse(null), asked),
+                        later(entry.getAnalysisAskedAt().orElse(null), analysis));
+        return next.equals(entry) ? entry : next;
     }
 
     /// The entry once the job's state is known; the same instance when nothing is new.
     static JobEntry withJob(@Nullable JobEntry entry, AnalysisJob job) {
         if (entry == null) {
-            return new JobEntry(job, null);
+            return new JobEntry(job, null, null);
         }
         return JobProgress.supersedes(entry.getJob(), job)
-                ? new JobEntry(job, entry.getAskedAt().orElse(null))
+                ? new JobEntry(
+                        job,
+                        entry.getAskedAt().orElse(null),
+                        entry.getAnalysisAskedAt().orElse(null))
                 : entry;
     }
 
-    /// Whether its last asker came after an end that is no answer for them: another attempt begins.
+    private static @Nullable Instant later(@Nullable Instant known, @Nullable Instant asked) {
+        if (known == null || asked == null) {
+            return known == null ? asked : known;
+        }
+        return asked.isAfter(known) ? asked : known;
+    }
+
+    /// What its newest state means to its askers: the verdict is the one admission comes to. Who
+    /// asked before the submission that began the attempt has been answered by an earlier one.
+    ///
+    /// @param lifetime how long a good answer is served to later askers
+    public static Verdict verdict(JobEntry entry, Duration lifetime) {
+        AnalysisJob job = entry.getJob();
+        boolean analysisWanted =
+                entry.getAnalysisAskedAt()
+                        .filter(asked -> !asked.isBefore(job.getCreatedAt()))
+                        .isPresent();
+        return AnswerReuse.of(
+                job,
+                analysisWanted ? AnalysisMode.ASYNC : AnalysisMode.SKIP,
+                askedAt(entry),
+                lifetime);
+    }
+
+    /// When it was asked for most recently.
+    public static Instant askedAt(JobEntry entry) {
+        return entry.getAskedAt().orElse(entry.getJob().getCreatedAt());
+    }
+
+    /// Whether somebody asked for more than its end is: another attempt begins.
     ///
     /// @param lifetime how long a good answer is served to later askers
     public static boolean runsAgain(JobEntry entry, Duration lifetime) {
-        AnalysisJob job = entry.getJob();
-        Instant asked = entry.getAskedAt().orElse(job.getCreatedAt());
-        return JobProgress.hasEnded(job)
-                && AnswerReuse.of(job, asked, lifetime) == Verdict.NEW_ATTEMPT;
+        return JobProgress.hasEnded(entry.getJob())
+                && verdict(entry, lifetime) == Verdict.NEW_ATTEMPT;
     }
 
     /// Where the job stands for whoever reads a list: a list has no asker, so nothing is cached.

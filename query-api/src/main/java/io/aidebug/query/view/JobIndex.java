@@ -59,7 +59,8 @@ public final class JobIndex {
                         .setUpdatedAt(job.getUpdatedAt())
                         .setEndedAt(job.getEndedAt().orElse(null))
                         .build();
-        return new JobEntry(outline, entry.getAskedAt().orElse(null));
+        return new JobEntry(
+                outline, entry.getAskedAt().orElse(null), entry.getAnalysisAskedAt().orElse(null));
     }
 
     static List<String> keys(JobEntry entry) {

@@ -125,7 +125,7 @@ final class JobEventsTest {
         surface.views.jobs.put(JOB, new Unavailable<>("moving"));
         int looks = surface.views.looks.get();
         await().until(() -> surface.views.looks.get() > looks + 1);
-        surface.job(Samples.ended(JOB, 1, JobStatus.SKIPPED, START.plusSeconds(9)), START);
+        surface.job(Samples.ended(JOB, 1, JobStatus.COMPLETED, START.plusSeconds(9)), START);
         stream.get();
         assertThat(ids(lines)).containsExactly("1002", "1009");
     }

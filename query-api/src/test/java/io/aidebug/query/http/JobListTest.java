@@ -36,7 +36,7 @@ final class JobListTest {
     void jobsAreListedWithAWayToTheNextPage() throws Exception {
         String position = JobIndex.position(FAILED);
         surface.views.list =
-                new Found<>(new JobSlice(4, List.of(new JobEntry(FAILED, START)), position));
+                new Found<>(new JobSlice(4, List.of(new JobEntry(FAILED, START, START)), position));
         var first = surface.get("/jobs?status=error&issue_key=abc-1&limit=1");
         JsonNode job = json(first).path("jobs").path(0);
         assertThat(job.path("job_id").asText()).isEqualTo(JOB);
@@ -64,7 +64,13 @@ final class JobListTest {
         surface.views.list =
                 new Found<>(
                         new JobSlice(
-                                4, List.of(new JobEntry(FAILED, START.plusSeconds(20))), null));
+                                4,
+                                List.of(
+                                        new JobEntry(
+                                                FAILED,
+                                                START.plusSeconds(20),
+                                                START.plusSeconds(20))),
+                                null));
         JsonNode job = json(surface.get("/jobs")).path("jobs").path(0);
         assertThat(job.path("analysis_status").asText()).isEqualTo("PROCESSING");
         assertThat(job.path("stage").asText()).isEqualTo("accepted");

@@ -19,6 +19,7 @@ import io.aidebug.records.CodeSnippet;
 import io.aidebug.records.Issue;
 import io.aidebug.records.IssueAttachment;
 import io.aidebug.records.IssueEntry;
+import io.aidebug.records.JobEntry;
 import io.aidebug.records.JobStatus;
 import io.aidebug.records.UpdateSource;
 import io.aidebug.retrieval.PermanentRetrievalException;
@@ -81,6 +82,17 @@ final class QueryApiTest {
         job(Samples.running(JOB, 2, 2), START.plusSeconds(10));
         assertThat(json(surface.get("/jira/analyze/job/" + JOB)).path("stage").asText())
                 .isEqualTo("step-2");
+    }
+
+    @Test
+    void jobThatEndedWithItsReportIsProcessingForWhoWantsAnAnalysis() throws Exception {
+        AnalysisJob skipped = Samples.ended(JOB, 1, JobStatus.SKIPPED, START.plusSeconds(9));
+        views.jobs.put(JOB, new Found<>(new JobEntry(skipped, START, null)));
+        assertThat(status()).isEqualTo("SKIPPED");
+        views.jobs.put(JOB, new Found<>(new JobEntry(skipped, START.plusSeconds(60), null)));
+        assertThat(status()).isEqualTo("CACHED");
+        job(skipped, START.plusSeconds(60));
+        assertThat(status()).isEqualTo("PROCESSING");
     }
 
     @Test

@@ -98,7 +98,7 @@ final class QuerySurface implements AutoCloseable {
     }
 
     void job(AnalysisJob job, Instant askedAt) {
-        views.jobs.put(JOB, new Found<>(new JobEntry(job, askedAt)));
+        views.jobs.put(JOB, new Found<>(new JobEntry(job, askedAt, askedAt)));
     }
 
     HttpRequest.Builder request(String path) {

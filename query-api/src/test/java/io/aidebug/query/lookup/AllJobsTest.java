@@ -81,7 +81,7 @@ final class AllJobsTest {
     @Test
     void jobThatWillRunAgainCountsAsProcessing() throws Exception {
         AnalysisJob failed = Samples.ended(id(1), 1, JobStatus.ERROR, START.plusSeconds(9));
-        here.put(0, new JobEntry(failed, START.plusSeconds(10)));
+        here.put(0, new JobEntry(failed, START.plusSeconds(10), START.plusSeconds(10)));
         assertThat(page(new JobQuery(Optional.empty(), Optional.of(JobStatus.ERROR), "", 5)).jobs())
                 .isEmpty();
         assertThat(
@@ -122,7 +122,7 @@ final class AllJobsTest {
         instance.stores
                 .outlines
                 .computeIfAbsent(partition, _ -> new TreeMap<>())
-                .put(JobIndex.RUNNING + "%08d".formatted(millis), new JobEntry(job, START));
+                .put(JobIndex.RUNNING + "%08d".formatted(millis), new JobEntry(job, START, START));
     }
 
     private List<AnalysisJob> fill(Random random) {
@@ -139,7 +139,7 @@ final class AllJobsTest {
                             .build();
             all.add(job);
             int partition = random.nextInt(4);
-            (partition < 2 ? here : there).put(partition, new JobEntry(job, START));
+            (partition < 2 ? here : there).put(partition, new JobEntry(job, START, START));
         }
         return all;
     }

@@ -31,7 +31,7 @@ final class InteractiveQueryViewsTest {
 
     private static final Place HERE = new Place(new HostPort("here", 1), true);
     private static final Place THERE = new Place(new HostPort("there", 2), false);
-    private static final JobEntry ENTRY = new JobEntry(Samples.running(JOB, 1, 1), START);
+    private static final JobEntry ENTRY = new JobEntry(Samples.running(JOB, 1, 1), START, START);
 
     private final MapStores stores = new MapStores();
     private final ViewPositions positions = new ViewPositions();

@@ -18,6 +18,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 final class OwnViewsTest {
 
@@ -39,7 +41,7 @@ final class OwnViewsTest {
 
     @Test
     void whatIsThereIsAnsweredWithoutAskingTheBroker() {
-        stores.jobs.put(JOB, new JobEntry(Samples.running(JOB, 1, 2), START));
+        stores.jobs.put(JOB, new JobEntry(Samples.running(JOB, 1, 2), START, START));
         assertThat(views.job(0, JOB)).isInstanceOf(Found.class);
         assertThat(questions).hasValue(0);
     }
@@ -57,7 +59,7 @@ final class OwnViewsTest {
         driver.applied(0, 3);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var answer = threads.submit(() -> views.job(0, JOB));
-            stores.jobs.put(JOB, new JobEntry(Samples.running(JOB, 0, 0), START));
+            stores.jobs.put(JOB, new JobEntry(Samples.running(JOB, 0, 0), START, START));
             driver.applied(0, 4);
             assertThat(answer.get()).isInstanceOf(Found.class);
         }
@@ -78,10 +80,11 @@ final class OwnViewsTest {
         assertThat(views.job(0, JOB)).isInstanceOf(Unavailable.class);
     }
 
-    @Test
-    void badEndIsCheckedAgainstLaterAsking() {
+    @ParameterizedTest
+    @EnumSource(names = {"ERROR", "SKIPPED"})
+    void endThatIsNotForEverybodyIsCheckedAgainstLaterAsking(JobStatus status) {
         driver.applied(0, 4);
-        stores.jobs.put(JOB, new JobEntry(Samples.ended(JOB, 1, JobStatus.ERROR, START), START));
+        stores.jobs.put(JOB, new JobEntry(Samples.ended(JOB, 1, status, START), START, null));
         assertThat(views.job(0, JOB)).isInstanceOf(Found.class);
         assertThat(questions).hasValue(1);
         end = new CompletableFuture<>();

@@ -94,6 +94,7 @@ final class JobIndexTest {
                         Samples.job("a", 1, 1, JobStatus.PROCESSING)
                                 .setCreatedAt(START.minusSeconds(9))
                                 .build(),
+                        null,
                         null);
         view.tearJobIndex(JobIndex.keys(earlier).getFirst(), JobIndex.outline(earlier));
         assertThat(section(JobIndex.ALL)).containsExactly("a", "a");

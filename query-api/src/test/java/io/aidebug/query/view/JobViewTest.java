@@ -5,12 +5,13 @@ import static io.aidebug.query.view.Samples.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aidebug.records.AnalysisJob;
+import io.aidebug.records.AnalysisMode;
+import io.aidebug.records.AnalysisRequest;
 import io.aidebug.records.JobEntry;
 import io.aidebug.records.JobStatus;
 import io.aidebug.schemas.Redrive;
 import io.aidebug.schemas.Topics;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -65,6 +66,35 @@ final class JobViewTest {
     }
 
     @Test
+    void endWithTheReportAloneIsNoEndForWhoAskedForAnAnalysisMeanwhileOrLater() {
+        view.requests.pipeInput(JOB, Samples.request(JOB, START, AnalysisMode.SKIP));
+        view.jobs.pipeInput(JOB, Samples.ended(JOB, 1, JobStatus.SKIPPED, START.plusSeconds(9)));
+        assertThat(runsAgain()).isFalse();
+
+        view.requests.pipeInput(JOB, Samples.request(JOB, START.plusSeconds(1)));
+        view.requests.pipeInput(
+                JOB, Samples.request(JOB, START.plusSeconds(20), AnalysisMode.SKIP));
+        assertThat(runsAgain()).isTrue();
+
+        view.jobs.pipeInput(JOB, Samples.ended(JOB, 2, JobStatus.COMPLETED, START.plusSeconds(30)));
+        assertThat(runsAgain()).isFalse();
+    }
+
+    /// Long after the analysis, when it is too old to be served.
+    @Test
+    void whoAskedForAnAnalysisBeforeTheAttemptBeganWaitsForNothing() {
+        view.requests.pipeInput(JOB, Samples.request(JOB, START.minusSeconds(9)));
+        view.requests.pipeInput(JOB, Samples.request(JOB, START, AnalysisMode.SKIP));
+        view.jobs.pipeInput(JOB, Samples.ended(JOB, 2, JobStatus.SKIPPED, START.plusSeconds(1)));
+
+        assertThat(runsAgain()).isFalse();
+    }
+
+    private boolean runsAgain() {
+        return JobEntries.runsAgain(job(), Duration.ofHours(1));
+    }
+
+    @Test
     void jobsNeverMoveBackwards() {
         AnalysisJob completed = Samples.ended(JOB, 1, JobStatus.COMPLETED, START.plusSeconds(9));
         view.jobs.pipeInput(JOB, completed);
@@ -82,19 +112,16 @@ final class JobViewTest {
             Random random = new Random(seed);
             String jobId = "job-" + seed;
             List<AnalysisJob> jobs = history(jobId, random);
-            List<Instant> asked = moments(random);
+            List<AnalysisRequest> asked = requests(jobId, random);
             jobs.forEach(job -> view.jobs.pipeInput(jobId, job));
-            asked.forEach(at -> view.requests.pipeInput(jobId, Samples.request(jobId, at)));
+            asked.forEach(request -> view.requests.pipeInput(jobId, request));
 
             String mixed = jobId + "-mixed";
             List<Runnable> reads = new ArrayList<>();
             List<Runnable> jobReads =
                     repeated(jobs, random, job -> view.jobs.pipeInput(mixed, job));
             List<Runnable> requestReads =
-                    repeated(
-                            asked,
-                            random,
-                            at -> view.requests.pipeInput(mixed, Samples.request(jobId, at)));
+                    repeated(asked, random, request -> view.requests.pipeInput(mixed, request));
             merge(jobReads, requestReads, random, reads);
             reads.forEach(Runnable::run);
 
@@ -182,12 +209,13 @@ final class JobViewTest {
         return jobs;
     }
 
-    private static List<Instant> moments(Random random) {
-        List<Instant> moments = new ArrayList<>();
+    private static List<AnalysisRequest> requests(String jobId, Random random) {
+        List<AnalysisRequest> requests = new ArrayList<>();
         for (int i = 0; i <= random.nextInt(4); i++) {
-            moments.add(START.plusSeconds(random.nextInt(1_000)));
+            AnalysisMode mode = random.nextBoolean() ? AnalysisMode.SKIP : AnalysisMode.ASYNC;
+            requests.add(Samples.request(jobId, START.plusSeconds(random.nextInt(1_000)), mode));
         }
-        return moments;
+        return requests;
     }
 
     /// The records as a consumer sees them that starts again from earlier offsets a few times.

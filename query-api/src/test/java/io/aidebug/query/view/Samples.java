@@ -1,6 +1,7 @@
 package io.aidebug.query.view;
 
 import io.aidebug.records.AnalysisJob;
+import io.aidebug.records.AnalysisMode;
 import io.aidebug.records.AnalysisQuestion;
 import io.aidebug.records.AnalysisRequest;
 import io.aidebug.records.IndexReceipt;
@@ -19,6 +20,10 @@ public final class Samples {
     private Samples() {}
 
     public static AnalysisRequest request(String jobId, Instant askedAt) {
+        return request(jobId, askedAt, AnalysisMode.ASYNC);
+    }
+
+    public static AnalysisRequest request(String jobId, Instant askedAt, AnalysisMode mode) {
         return AnalysisRequest.newBuilder()
                 .setIssueKey(ISSUE)
                 .setFacts(IssueFacts.newBuilder().setSummary("Boom").build())
@@ -27,6 +32,7 @@ public final class Samples {
                                 .setJobId(jobId)
                                 .setAttempt(0)
                                 .setAskedAt(askedAt)
+                                .setAnalysisMode(mode)
                                 .build())
                 .build();
     }

@@ -2,6 +2,7 @@ package io.aidebug.topology.analysis;
 
 import io.aidebug.records.Admission;
 import io.aidebug.records.AnalysisJob;
+import io.aidebug.records.AnalysisMode;
 import io.aidebug.records.AnalysisQuestion;
 import io.aidebug.records.AnalysisRequest;
 import io.aidebug.records.DeadLetter;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A submission and the end of the attempt it was sent after arrive on two topics, in either order.
 /// So a submission that finds its job running is remembered, and looked at again when the attempt
-/// has ended.
+/// has ended: one that wants an analysis is not answered by an attempt that was to write none.
 final class AdmissionRules {
 
     private final Duration answerLifetime;
@@ -54,7 +55,7 @@ final class AdmissionRules {
                 yield Decision.only(
                         JobProgress.hasEnded(job)
                                 ? new Admission(job, null)
-                                : new Admission(job, newest(known, request)));
+                                : new Admission(job, together(waiting(known), request)));
             }
         };
     }
@@ -67,7 +68,7 @@ final class AdmissionRules {
         if (!JobProgress.supersedes(standing, job)) {
             return null;
         }
-        AnalysisRequest waiting = known == null ? null : known.getWaiting().orElse(null);
+        AnalysisRequest waiting = waiting(known);
         AnalysisJob next = bare(job);
         if (waiting == null || !JobProgress.hasEnded(job)) {
             return Decision.only(new Admission(next, waiting));
@@ -103,7 +104,11 @@ final class AdmissionRules {
     }
 
     private AnswerReuse.Verdict verdict(@Nullable AnalysisJob standing, AnalysisRequest request) {
-        return AnswerReuse.of(standing, request.getQuestion().getAskedAt(), answerLifetime);
+        return AnswerReuse.of(
+                standing,
+                request.getQuestion().getAnalysisMode(),
+                request.getQuestion().getAskedAt(),
+                answerLifetime);
     }
 
     private static Decision begun(
@@ -133,14 +138,32 @@ final class AdmissionRules {
         return standing;
     }
 
-    private static AnalysisRequest newest(@Nullable Admission known, AnalysisRequest request) {
-        AnalysisRequest waiting = known == null ? null : known.getWaiting().orElse(null);
-        return waiting != null
-                        && waiting.getQuestion()
-                                .getAskedAt()
-                                .isAfter(request.getQuestion().getAskedAt())
-                ? waiting
-                : request;
+    private static @Nullable AnalysisRequest waiting(@Nullable Admission known) {
+        return known == null ? null : known.getWaiting().orElse(null);
+    }
+
+    /// The newer of the two, which wants an analysis if either does.
+    private static AnalysisRequest together(
+            @Nullable AnalysisRequest waiting, AnalysisRequest request) {
+        if (waiting == null) {
+            return request;
+        }
+        boolean overtaken =
+                waiting.getQuestion().getAskedAt().isAfter(request.getQuestion().getAskedAt());
+        AnalysisRequest newer = overtaken ? waiting : request;
+        AnalysisRequest older = overtaken ? request : waiting;
+        return newer.getQuestion().getAnalysisMode() == AnalysisMode.SKIP
+                ? withMode(newer, older.getQuestion().getAnalysisMode())
+                : newer;
+    }
+
+    private static AnalysisRequest withMode(AnalysisRequest request, AnalysisMode mode) {
+        return AnalysisRequest.newBuilder(request)
+                .setQuestion(
+                        AnalysisQuestion.newBuilder(request.getQuestion())
+                                .setAnalysisMode(mode)
+                                .build())
+                .build();
     }
 
     /// The job without what was written for its asker: admission only needs to know where it

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aidebug.records.Admission;
 import io.aidebug.records.AnalysisJob;
+import io.aidebug.records.AnalysisMode;
+import io.aidebug.records.AnalysisRequest;
 import io.aidebug.records.DeadLetter;
 import io.aidebug.records.JobStatus;
 import io.aidebug.topology.analysis.AdmissionRules.Decision;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -108,6 +111,67 @@ final class AdmissionRulesTest {
     }
 
     @Test
+    void runsAgainForWhoWantsAnAnalysisAfterAJobWithoutOne() {
+        Admission skipped = after(skipping(), JobStatus.SKIPPED, START.plusSeconds(1));
+
+        Decision again = rules.asked(skipped, Samples.request(START.plusSeconds(2)), START);
+
+        assertThat(attempt(again)).isEqualTo(2);
+        assertThat(mode(again)).isEqualTo(AnalysisMode.ASYNC);
+    }
+
+    @Test
+    void startsNothingForASecondSubmissionThatWantsNoAnalysis() {
+        Admission skipped = after(skipping(), JobStatus.SKIPPED, START.plusSeconds(1));
+        Admission analysed = after(running(), JobStatus.COMPLETED, START.plusSeconds(1));
+
+        assertThat(rules.asked(skipped, skip(START.plusSeconds(2)), START).update()).isNull();
+        assertThat(rules.asked(analysed, skip(START.plusSeconds(2)), START).update()).isNull();
+    }
+
+    /// Whatever else was asked while the job without an analysis ran, and in whichever order.
+    @Test
+    void runsAgainForWhoWantedAnAnalysisWhileAJobWithoutOneRan() {
+        AnalysisRequest full = Samples.request(START.plusMillis(2));
+        for (var asked :
+                List.of(
+                        List.of(full),
+                        List.of(full, skip(START.plusMillis(1))),
+                        List.of(full, skip(START.plusMillis(3))),
+                        List.of(skip(START.plusMillis(1)), full),
+                        List.of(skip(START.plusMillis(3)), full))) {
+            Admission waiting = skipping();
+            for (AnalysisRequest request : asked) {
+                Decision taken = rules.asked(waiting, request, START);
+                assertThat(taken.announced()).isNull();
+                waiting = taken.admission();
+            }
+
+            Decision end = stepped(waiting, ended(waiting, JobStatus.SKIPPED, START.plusMillis(9)));
+
+            assertThat(attempt(end)).isEqualTo(2);
+            assertThat(mode(end)).isEqualTo(AnalysisMode.ASYNC);
+            assertThat(end.admission().getWaiting()).isEmpty();
+            Decision answered =
+                    stepped(
+                            end.admission(),
+                            ended(end.admission(), JobStatus.COMPLETED, START.plusSeconds(1)));
+            assertThat(answered.update()).as("analysed once").isNull();
+        }
+    }
+
+    @Test
+    void doesNotRunAgainForWhoWantedNoAnalysisWhileAJobRan() {
+        for (Admission running : List.of(running(), skipping())) {
+            Admission asked = rules.asked(running, skip(START.plusMillis(2)), START).admission();
+
+            Decision end = stepped(asked, ended(asked, JobStatus.SKIPPED, START.plusMillis(9)));
+
+            assertThat(end.update()).isNull();
+        }
+    }
+
+    @Test
     void ignoresAStepThatIsOld() {
         Admission done = after(running(), JobStatus.COMPLETED, START.plusSeconds(1));
 
@@ -159,6 +223,21 @@ final class AdmissionRulesTest {
 
     private Admission running() {
         return rules.asked(null, Samples.request(START), START).admission();
+    }
+
+    private Admission skipping() {
+        return rules.asked(null, skip(START), START).admission();
+    }
+
+    private static AnalysisRequest skip(Instant askedAt) {
+        return Samples.request(askedAt, AnalysisMode.SKIP, "");
+    }
+
+    private static AnalysisMode mode(Decision decision) {
+        return Objects.requireNonNull(decision.update())
+                .getQuestion()
+                .orElseThrow()
+                .getAnalysisMode();
     }
 
     private Admission after(Admission known, JobStatus status, Instant endedAt) {

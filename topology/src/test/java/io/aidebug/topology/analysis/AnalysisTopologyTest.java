@@ -1,6 +1,7 @@
 package io.aidebug.topology.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.aidebug.records.AnalysisEvidence;
 import io.aidebug.records.AnalysisJob;
@@ -197,6 +198,43 @@ final class AnalysisTopologyTest {
             assertThat(seen.getLast().getStatus()).isEqualTo(JobStatus.SKIPPED);
             assertThat(seen.getLast().getEndedAt()).isPresent();
             assertThat(driver.evidence.isEmpty()).isTrue();
+        }
+    }
+
+    @Test
+    void analysesForWhoWantsItAfterAJobThatEndedWithItsReport() {
+        try (var driver = new PipelineDriver(_ -> similar())) {
+            driver.requests.pipeInput(
+                    Samples.JOB, Samples.request(Samples.START, AnalysisMode.SKIP, ""));
+            driver.runUntil(() -> collect(driver) == 2);
+
+            driver.requests.pipeInput(
+                    Samples.JOB, Samples.request(Instant.now(), AnalysisMode.SYNC, ""));
+            driver.runUntil(() -> !driver.evidence.isEmpty());
+
+            assertThat(driver.evidence.readValue().getJob().getAttempt()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void analysesOnceForWhoWantsItWhileAJobWithoutAnAnalysisRuns() {
+        try (var driver = new PipelineDriver(_ -> similar())) {
+            driver.requests.pipeInput(
+                    Samples.JOB, Samples.request(Samples.START, AnalysisMode.SKIP, ""));
+            driver.requests.pipeInput(Samples.JOB, Samples.request(Samples.START.plusMillis(1)));
+            driver.requests.pipeInput(
+                    Samples.JOB,
+                    Samples.request(Samples.START.plusMillis(2), AnalysisMode.SKIP, ""));
+            driver.runUntil(() -> !driver.evidence.isEmpty());
+
+            assertThat(driver.evidence.getQueueSize()).isEqualTo(1);
+            assertThat(driver.jobs.readValuesToList())
+                    .extracting(AnalysisJob::getAttempt, AnalysisJob::getStatus)
+                    .containsExactly(
+                            tuple(1, JobStatus.PROCESSING),
+                            tuple(1, JobStatus.SKIPPED),
+                            tuple(2, JobStatus.PROCESSING),
+                            tuple(2, JobStatus.PROCESSING));
         }
     }
 
