@@ -90,24 +90,37 @@ public record RetrievalSettings(QdrantSettings qdrant, EmbeddingSettings embeddi
             if (text.isEmpty()) {
                 return null;
             }
-            if (!text.startsWith("http://") && !text.startsWith("https://")) {
-                faults.add(name + " must be an http or https address");
-                return null;
+            try {
+                if (text.startsWith("http://") || text.startsWith("https://")) {
+                    return URI.create(text);
+                }
+            } catch (IllegalArgumentException _) {
+                // Told below, without the text: it may hold a key.
             }
-            return parsed(name, URI.create("http://invalid"), URI::create);
+            faults.add(name + " must be an http or https address");
+            return null;
         }
 
+        /// gRPC warns of a header's value that is not ASCII by printing it.
         @Nullable String secret(String name) {
+            String value = secretText(name);
+            if (!value.chars().allMatch(character -> character > ' ' && character < 0x7F)) {
+                faults.add(name + " must be one line of visible ASCII characters");
+                return null;
+            }
+            return value.isEmpty() ? null : value;
+        }
+
+        private String secretText(String name) {
             String file = text(name + "_FILE", "");
             if (file.isEmpty()) {
-                String value = text(name, "");
-                return value.isEmpty() ? null : value;
+                return text(name, "");
             }
             try {
                 return Files.readString(Path.of(file)).strip();
             } catch (IOException e) {
                 faults.add(name + "_FILE cannot be read: " + file);
-                return null;
+                return "";
             }
         }
 

@@ -76,6 +76,19 @@ final class RetrievalSettingsTest {
     }
 
     @Test
+    void neitherAKeyNorAnAddressIsShownByItsFault() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        RetrievalSettings.fromEnvironment(
+                                Map.of(
+                                        "AIDEBUG_QDRANT_API_KEY", "canary\u200B",
+                                        "AIDEBUG_EMBEDDING_URL", "https://models?key=canary x")))
+                .withMessage(
+                        "AIDEBUG_QDRANT_API_KEY must be one line of visible ASCII characters; "
+                                + "AIDEBUG_EMBEDDING_URL must be an http or https address");
+    }
+
+    @Test
     void everyFaultIsNamedAtOnce() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->

@@ -56,6 +56,17 @@ public final class Environment {
         return found.isEmpty() ? Optional.empty() : Optional.of(found);
     }
 
+    /// A secret that may be there and is to travel in a header. One that cannot is a fault, told
+    /// without it.
+    public Optional<String> secret(String name) {
+        Optional<String> found = optional(name);
+        if (found.isPresent() && !HeaderText.fits(found.get())) {
+            fault(name + " must be one line of visible ASCII characters");
+            return Optional.empty();
+        }
+        return found;
+    }
+
     /// A list separated by commas; blanks fall away.
     public List<String> list(String name) {
         return Arrays.stream(text(name, "").split(",", -1))

@@ -71,6 +71,10 @@ public record HttpSettings(
                     "AIDEBUG_API_KEYS or AIDEBUG_PEER_KEY holds a key of fewer than %d characters"
                             .formatted(MIN_KEY_LENGTH));
         }
+        if (!apiKeys.stream().allMatch(HeaderText::fits)) {
+            return List.of(
+                    "AIDEBUG_API_KEYS or AIDEBUG_PEER_KEY holds a key that is not one line of visible ASCII characters");
+        }
         try {
             boolean open = !InetAddress.getByName(host).isLoopbackAddress();
             return open && keys().isEmpty()

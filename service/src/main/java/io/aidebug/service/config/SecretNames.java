@@ -11,6 +11,9 @@ final class SecretNames {
                             + "|REDACTION_(?:RULES|ALLOW)|(^|_)KEY)$");
     private static final Pattern USER_INFO = Pattern.compile("//[^/@\\s]{1,512}@");
 
+    /// Some servers want their key in the address: `?key=...`.
+    private static final Pattern QUERY_VALUE = Pattern.compile("([?&][^?&=#\\s]{1,512}=)[^&#\\s]+");
+
     /// Kafka settings that really are called `...file`.
     private static final Pattern KAFKA_FILE =
             Pattern.compile("AIDEBUG_KAFKA_.*(ASSERTION|PRIVATE_KEY)_FILE");
@@ -21,7 +24,15 @@ final class SecretNames {
         if (value.isEmpty()) {
             return value;
         }
-        return SECRET.matcher(name).find() ? "***" : USER_INFO.matcher(value).replaceAll("//***@");
+        return SECRET.matcher(name).find() ? "***" : address(value);
+    }
+
+    private static String address(String value) {
+        if (!value.contains("//")) {
+            return value;
+        }
+        String anonymous = USER_INFO.matcher(value).replaceAll("//***@");
+        return QUERY_VALUE.matcher(anonymous).replaceAll("$1***");
     }
 
     static String withoutFile(String name) {

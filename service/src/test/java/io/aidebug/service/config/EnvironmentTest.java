@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EnvironmentTest {
 
@@ -100,6 +103,56 @@ class EnvironmentTest {
         var absent = new Environment(Map.of("AIDEBUG_X_FILE", "/nowhere/at/all"));
         absent.text("AIDEBUG_X", "");
         assertThatThrownBy(absent::check).hasMessageContaining("cannot be read");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"canary\nsecond", "can\u200Bary", "\uFEFFcanary", "can ary", "can\u00E4ry"})
+    void refusesASecretThatNoHeaderCanHoldWithoutShowingIt(String secret) {
+        var environment = new Environment(Map.of("AIDEBUG_X_TOKEN", secret));
+
+        assertThat(environment.secret("AIDEBUG_X_TOKEN")).isEmpty();
+        assertThatThrownBy(environment::check)
+                .hasMessage("AIDEBUG_X_TOKEN must be one line of visible ASCII characters");
+        assertThat(environment.effective()).containsExactly("AIDEBUG_X_TOKEN=***");
+    }
+
+    @Test
+    void takesTheBlanksAndLineEndsAroundASecretAway() {
+        var environment = new Environment(Map.of("AIDEBUG_X_TOKEN", " s3cret~!\r\n"));
+
+        assertThat(environment.secret("AIDEBUG_X_TOKEN")).contains("s3cret~!");
+        environment.check();
+    }
+
+    @Test
+    void refusesAKeyOfItsOwnApiThatNoHeaderCanHold() {
+        for (String name : List.of("AIDEBUG_PEER_KEY", "AIDEBUG_API_KEYS")) {
+            var environment = new Environment(Map.of(name, "canary-0123456789\nabcdef"));
+            HttpSettings.from(environment, 8000);
+
+            assertThatThrownBy(environment::check)
+                    .hasMessageContaining("one line of visible ASCII characters")
+                    .hasMessageNotContaining("canary");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+                    https://h/v1?key=canary,                     https://h/v1?key=***
+                    https://h/v1?api-version=canary&key=canary#a, https://h/v1?api-version=***&key=***#a
+                    https://me:canary@h/v1?key=canary=&b,        https://***@h/v1?key=***&b
+                    https://h/v1?key=,                           https://h/v1?key=
+                    https://h/a=b&c,                             https://h/a=b&c
+                    why?x=y,                                     why?x=y
+                    """)
+    void masksTheValuesOfAnAddressesQueryAndKeepsTheirNames(String value, String shown) {
+        var environment = new Environment(Map.of("AIDEBUG_LLM_URL", value));
+        environment.text("AIDEBUG_LLM_URL", "");
+
+        assertThat(environment.effective()).containsExactly("AIDEBUG_LLM_URL=" + shown);
     }
 
     @Test

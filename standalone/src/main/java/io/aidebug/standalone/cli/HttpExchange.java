@@ -2,6 +2,7 @@ package io.aidebug.standalone.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.aidebug.service.config.HeaderText;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -29,6 +30,11 @@ final class HttpExchange implements AutoCloseable {
     private final @Nullable String apiKey;
 
     HttpExchange(URI server, @Nullable String apiKey) {
+        if (apiKey != null && !HeaderText.fits(apiKey)) {
+            throw new CliFailure(
+                    ExitCodes.USAGE,
+                    "The key (--api-key, AIDEBUG_API_KEY) must be one line of visible ASCII characters.");
+        }
         this.server = server;
         this.apiKey = apiKey;
     }

@@ -133,6 +133,18 @@ class SubmitCommandTest {
         assertThat(api.keysSent).containsExactly("Bearer secret");
     }
 
+    @Test
+    void keyThatNoHeaderCanHoldIsRefusedWithoutShowingIt() {
+        CommandRun run =
+                CommandRun.of(
+                        "search", "x", "--server", api.address(), "--api-key", "canary\u200B1");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("one line of visible ASCII characters");
+        assertThat(run.err() + run.out()).doesNotContain("canary");
+        assertThat(api.keysSent).isEmpty();
+    }
+
     private CommandRun submit(String... options) {
         String[] args = new String[options.length + 3];
         args[0] = "submit";

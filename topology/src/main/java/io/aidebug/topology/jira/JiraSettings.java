@@ -48,7 +48,10 @@ public record JiraSettings(
     /// Reads the settings; empty when no address is set, and then nothing is pulled.
     public static Optional<JiraSettings> from(Environment environment) {
         Optional<URI> url = environment.optional(URL).flatMap(text -> address(text, environment));
-        var credentials = new Credentials(environment.optional(USER), environment.optional(TOKEN));
+        Optional<String> user = environment.optional(USER);
+        // Beside a user it may be a password; it is encoded then, whatever it is made of.
+        Optional<String> token =
+                user.isPresent() ? environment.optional(TOKEN) : environment.secret(TOKEN);
         String deployment =
                 environment.choice(
                         "AIDEBUG_JIRA_DEPLOYMENT", "auto", List.of("auto", "cloud", "server"));
@@ -60,7 +63,7 @@ public record JiraSettings(
         var settings =
                 new JiraSettings(
                         url.get(),
-                        credentials,
+                        new Credentials(user, token),
                         Deployment.valueOf(deployment.toUpperCase(Locale.ROOT)),
                         caFile,
                         insecure);

@@ -12,7 +12,7 @@ import java.util.Optional;
 ///
 /// @param url the base address, e.g. `http://127.0.0.1:11434/v1`; a query (`?api-version=...`) is
 ///   kept
-/// @param apiKey "" where the server asks for none; never printed
+/// @param apiKey "" where the server asks for none; never printed; fits into a header
 /// @param model the model's name there
 /// @param temperature 0 repeats itself, 2 is wild
 /// @param json how JSON is asked for at first
@@ -27,7 +27,7 @@ public record ModelServer(
 
     static Optional<ModelServer> from(Environment environment) {
         Optional<String> url = environment.optional("AIDEBUG_LLM_URL");
-        Optional<String> key = environment.optional("AIDEBUG_LLM_API_KEY");
+        Optional<String> key = environment.secret("AIDEBUG_LLM_API_KEY");
         Optional<String> model = environment.optional("AIDEBUG_LLM_MODEL");
         double temperature = environment.decimal("AIDEBUG_LLM_TEMPERATURE", 0.2, 0, 2);
         String json =

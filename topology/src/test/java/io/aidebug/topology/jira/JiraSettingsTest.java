@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,18 @@ class JiraSettingsTest {
         assertFault(
                 Map.of("AIDEBUG_JIRA_URL", URL, "AIDEBUG_JIRA_CA", "/no/such/file"),
                 "AIDEBUG_JIRA_CA: The certificates for Jira cannot be read");
+    }
+
+    @Test
+    void refusesATokenThatNoHeaderCanHoldUnlessItIsEncodedBesideAUser() {
+        Map<String, String> token =
+                Map.of("AIDEBUG_JIRA_URL", URL, "AIDEBUG_JIRA_TOKEN", "gr\u00FCn und blau");
+        assertThatThrownBy(() -> read(token))
+                .hasMessage("AIDEBUG_JIRA_TOKEN must be one line of visible ASCII characters");
+
+        Map<String, String> password = new HashMap<>(token);
+        password.put("AIDEBUG_JIRA_USER", "me");
+        assertThat(read(password).credentials().token()).contains("gr\u00FCn und blau");
     }
 
     @Test

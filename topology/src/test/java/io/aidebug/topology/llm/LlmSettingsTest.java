@@ -53,6 +53,25 @@ final class LlmSettingsTest {
     }
 
     @Test
+    void refusesAKeyOfTwoLinesWithoutShowingIt(@TempDir Path directory) throws Exception {
+        Path file = Files.writeString(directory.resolve("key"), "sk-canary-1234\nsk-canary-5678\n");
+        var environment =
+                with(
+                        Map.of(
+                                "AIDEBUG_LLM_API_KEY_FILE",
+                                file.toString(),
+                                "AIDEBUG_LLM_URL",
+                                "https://host/v1?key=canary"));
+        LlmSettings.from(environment);
+
+        assertThatThrownBy(environment::check)
+                .hasMessage("AIDEBUG_LLM_API_KEY must be one line of visible ASCII characters");
+        assertThat(environment.effective().toString())
+                .contains("AIDEBUG_LLM_URL=https://host/v1?key=***")
+                .doesNotContain("canary");
+    }
+
+    @Test
     void namesEveryFault() {
         var environment =
                 new Environment(
