@@ -17,8 +17,12 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.serialization.Serde;
@@ -33,6 +37,9 @@ final class ReplyMemoryTest {
     private static final ModelReply REPLY = new ModelReply("{}", "m", 12, 34, ReplyEnd.COMPLETE);
 
     @TempDir Path directory = Path.of("");
+
+    /// Still: no day ends while a test runs.
+    private final Clock clock = Clock.fixed(Instant.now(), ZoneOffset.UTC);
 
     @Test
     void knowsAReplyAfterTheProcessThatPaidForItIsGone() throws Exception {
@@ -60,6 +67,28 @@ final class ReplyMemoryTest {
     }
 
     @Test
+    void tellsAProcessThatStartsWhatTheDayHasCost() throws Exception {
+        Clock yesterday = Clock.offset(clock, Duration.ofDays(-1));
+        try (var broker = LocalBroker.start(directory, "127.0.0.1", 0)) {
+            createTopic(broker);
+            try (var dayBefore = memory(broker, yesterday, _ -> {});
+                    var dead = memory(broker, clock, _ -> {})) {
+                dayBefore.remember("z", "p-1", REPLY);
+                for (String key : List.of("a", "b", "c")) {
+                    dead.remember(key, "p-1", REPLY);
+                }
+            }
+            var spent = new AtomicLong(-1);
+            try (var restarted = memory(broker, clock, spent::set)) {
+                assertThat(restarted.recall("a")).contains(REPLY);
+                assertThat(spent).hasValue(3 * (12 + 34));
+                restarted.remember("d", "p-1", REPLY);
+                assertThat(spent).as("its own calls it counts itself").hasValue(3 * (12 + 34));
+            }
+        }
+    }
+
+    @Test
     void waitsForATopicThatIsNotThereYet() throws Exception {
         try (var broker = LocalBroker.start(directory, "127.0.0.1", 0);
                 var memory = memory(broker)) {
@@ -70,7 +99,12 @@ final class ReplyMemoryTest {
         }
     }
 
-    private static KafkaReplyMemory memory(LocalBroker broker) {
+    private KafkaReplyMemory memory(LocalBroker broker) {
+        return memory(broker, clock, _ -> {});
+    }
+
+    private static KafkaReplyMemory memory(
+            LocalBroker broker, Clock clock, LongConsumer spentToday) {
         var kafka =
                 new KafkaSettings(
                         broker.bootstrapServers(),
@@ -78,7 +112,7 @@ final class ReplyMemoryTest {
                         new TopicSettings(4, (short) 1),
                         ValueClasses.OWN,
                         Map.of());
-        return new KafkaReplyMemory(kafka, memos(), new SimpleMeterRegistry(), Clock.systemUTC());
+        return new KafkaReplyMemory(kafka, memos(), new SimpleMeterRegistry(), clock, spentToday);
     }
 
     private static void createTopic(LocalBroker broker) throws Exception {

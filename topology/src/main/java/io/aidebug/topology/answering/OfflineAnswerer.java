@@ -24,14 +24,15 @@ public final class OfflineAnswerer implements Answerer {
 
     @Override
     public WrittenAnswer answer(AnalysisEvidence evidence, CallContext context) {
-        return new WrittenAnswer(checked(evidence), author(WHOLE), "");
+        return new WrittenAnswer(checked(evidence), author(WHOLE, ModelCost.NONE), "");
     }
 
     /// The rules' answer in place of the model's.
     ///
     /// @param reason why the model gave none, a sentence for the asker
-    public WrittenAnswer instead(AnalysisEvidence evidence, String reason) {
-        return new WrittenAnswer(checked(evidence), author(FALLBACK), reason);
+    /// @param cost what the model was paid all the same
+    public WrittenAnswer instead(AnalysisEvidence evidence, String reason, ModelCost cost) {
+        return new WrittenAnswer(checked(evidence), author(FALLBACK, cost), reason);
     }
 
     /// The same, after a call that gave no answer.
@@ -39,7 +40,8 @@ public final class OfflineAnswerer implements Answerer {
         return instead(
                 evidence,
                 "The language model gave no answer, so the offline rules did: %s."
-                        .formatted(failure.message().replaceAll("\\.+$", "")));
+                        .formatted(failure.message().replaceAll("\\.+$", "")),
+                ModelCost.NONE);
     }
 
     private CheckedAnswer checked(AnalysisEvidence evidence) {
@@ -47,11 +49,13 @@ public final class OfflineAnswerer implements Answerer {
         return new DraftCheck(material).check(rules.draft(evidence, material));
     }
 
-    private static AnalysisAuthor author(String status) {
+    private static AnalysisAuthor author(String status, ModelCost cost) {
         return AnalysisAuthor.newBuilder()
                 .setStatus(status)
                 .setModel(OfflineRules.NAME)
                 .setPromptVersion(OfflineRules.VERSION)
+                .setInputTokens(cost.inputTokens())
+                .setOutputTokens(cost.outputTokens())
                 .build();
     }
 }

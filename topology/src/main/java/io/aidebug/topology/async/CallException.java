@@ -2,7 +2,7 @@ package io.aidebug.topology.async;
 
 /// Carries a [CallFailure] out of an [AsyncCall]. The stage turns it back into a value; it never
 /// reaches a stream thread.
-public final class CallException extends Exception {
+public class CallException extends Exception {
 
     private static final long serialVersionUID = 1L;
 

@@ -15,7 +15,8 @@ public interface LanguageModel {
     /// Asks.
     ///
     /// @param deadline when the asker gives up; the call ends by then, however slow the model is
-    /// @throws CallException when there is no reply
+    /// @throws CallException when there is no reply; a [SpentCallException] when the question may
+    ///   have been paid for all the same
     /// @throws InterruptedException when the asker's thread was interrupted; the call is cut off
     ModelReply ask(ModelRequest request, Instant deadline)
             throws CallException, InterruptedException;

@@ -2,8 +2,9 @@ package io.aidebug.topology.llm;
 
 import io.aidebug.service.config.Environment;
 
-/// What one process may spend on the model; 0 means no limit. Counted in memory: a restart begins a
-/// new day, and two processes spend twice as much.
+/// What one process may spend on the model; 0 means no limit. Counted in memory: two processes
+/// spend twice as much. A restart charges the day with what the remembered replies of the day have
+/// cost, whichever process paid for them; calls that brought no reply are forgotten.
 ///
 /// @param requestsPerMinute calls
 /// @param tokensPerMinute tokens read and written

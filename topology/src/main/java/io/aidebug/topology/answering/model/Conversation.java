@@ -1,5 +1,6 @@
 package io.aidebug.topology.answering.model;
 
+import io.aidebug.topology.answering.ModelCost;
 import io.aidebug.topology.async.CallException;
 import io.aidebug.topology.llm.LanguageModel;
 import io.aidebug.topology.llm.ModelMessage;
@@ -20,8 +21,7 @@ final class Conversation {
     private String lastReply = "";
     private String name = "";
     private int questions;
-    private int inputTokens;
-    private int outputTokens;
+    private ModelCost cost = ModelCost.NONE;
 
     Conversation(LanguageModel model, ModelRequest request, Instant deadline) {
         this.model = model;
@@ -34,8 +34,7 @@ final class Conversation {
         ModelReply reply = model.ask(request, deadline);
         lastReply = reply.text();
         name = reply.model();
-        inputTokens += reply.inputTokens();
-        outputTokens += reply.outputTokens();
+        cost = cost.plus(reply.inputTokens(), reply.outputTokens());
         return reply;
     }
 
@@ -61,11 +60,7 @@ final class Conversation {
         return name;
     }
 
-    int inputTokens() {
-        return inputTokens;
-    }
-
-    int outputTokens() {
-        return outputTokens;
+    ModelCost cost() {
+        return cost;
     }
 }

@@ -64,7 +64,9 @@ public final class ModelAnswerer implements Answerer {
             case Unusable(AnswerMeters.Fault fault, String why, _) -> {
                 meters.discarded(fault);
                 yield offline.instead(
-                        evidence, "The language model's analysis was not used: " + why + ".");
+                        evidence,
+                        "The language model's analysis was not used: " + why + ".",
+                        talk.cost());
             }
         };
     }
@@ -96,8 +98,8 @@ public final class ModelAnswerer implements Answerer {
                 .setStatus("answered")
                 .setModel(talk.model())
                 .setPromptVersion(question.request().promptVersion())
-                .setInputTokens(talk.inputTokens())
-                .setOutputTokens(talk.outputTokens())
+                .setInputTokens(talk.cost().inputTokens())
+                .setOutputTokens(talk.cost().outputTokens())
                 .build();
     }
 }

@@ -6,6 +6,7 @@ import io.aidebug.topology.llm.LanguageModel;
 import io.aidebug.topology.llm.ModelBudget;
 import io.aidebug.topology.llm.ModelReply;
 import io.aidebug.topology.llm.ModelRequest;
+import io.aidebug.topology.llm.SpentCallException;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -64,15 +65,23 @@ public final class GuardedModel implements LanguageModel {
             spending.settle(taken, reply);
             breaker.succeeded();
             return reply;
+        } catch (SpentCallException e) {
+            breaker.failed(e.failure());
+            throw e;
         } catch (CallException e) {
             spending.giveBack(taken);
             breaker.failed(e.failure());
             throw e;
         } catch (InterruptedException | RuntimeException e) {
-            spending.giveBack(taken);
+            // Nobody knows how far it came; most of a call's time the model works on it.
             breaker.cutOff();
             throw e;
         }
+    }
+
+    /// Charges the day with what was spent of it before this process began.
+    public void spentBefore(long tokens) {
+        spending.spentBefore(tokens);
     }
 
     private long turn(ModelRequest request, Instant until)

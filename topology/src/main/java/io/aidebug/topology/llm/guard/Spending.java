@@ -12,7 +12,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// Holds calls to the budget: rates by waiting, the day's tokens by refusing. What a call will cost
-/// is estimated from its length and the replies so far, and put right when it is known.
+/// is estimated from its length and the replies so far, and put right when it is known; of a call
+/// that was cut it never is, and the estimate stays.
 final class Spending {
 
     private static final int CHARACTERS_PER_TOKEN = 4;
@@ -77,7 +78,12 @@ final class Spending {
         giveBack(taken);
     }
 
-    /// The call cost nothing that is known of.
+    /// Charged to the day alone: the minute is over.
+    void spentBefore(long spent) {
+        day.giveBack(-spent);
+    }
+
+    /// The call cost nothing.
     void giveBack(long taken) {
         giveBack(tokens, taken);
         day.giveBack(taken);

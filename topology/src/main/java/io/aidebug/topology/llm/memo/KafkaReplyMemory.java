@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongConsumer;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -54,15 +55,27 @@ public final class KafkaReplyMemory implements ReplyMemory, AutoCloseable {
     private final Counter failures;
 
     /// Begins to read the topic; it may not exist yet.
+    ///
+    /// @param spentToday told once, on another thread and before anything is recalled, how many
+    ///   tokens the replies cost that were there already and are of this day (UTC)
     public KafkaReplyMemory(
-            KafkaSettings kafka, Serde<ModelMemo> memos, MeterRegistry registry, Clock clock) {
+            KafkaSettings kafka,
+            Serde<ModelMemo> memos,
+            MeterRegistry registry,
+            Clock clock,
+            LongConsumer spentToday) {
         this.clock = clock;
+        var cost = new DayCost(memos.deserializer(), clock);
         this.producer = producer(kafka, memos);
         this.places =
                 new ReplyPlaces(
                         Topics.MODEL_REPLIES,
                         consumer(kafka, Map.of()),
-                        () -> register(memos.serializer()));
+                        cost,
+                        () -> {
+                            register(memos.serializer());
+                            spentToday.accept(cost.tokens());
+                        });
         this.fetch =
                 new ReplyFetch(
                         consumer(kafka, Map.of("max.poll.records", 1)), memos.deserializer());

@@ -31,6 +31,7 @@ final class ReplyPlaces implements AutoCloseable {
 
     private final String topic;
     private final Consumer<String, byte[]> consumer;
+    private final DayCost cost;
     private final Runnable whenRead;
     private final Map<String, Place> places = new ConcurrentHashMap<>();
     private final CountDownLatch caughtUp = new CountDownLatch(1);
@@ -38,10 +39,12 @@ final class ReplyPlaces implements AutoCloseable {
     private final long openedAt = System.nanoTime();
     private final Thread follower;
 
+    /// @param cost is told every reply that was there at the start
     /// @param whenRead run on the following thread before the first place is told
-    ReplyPlaces(String topic, Consumer<String, byte[]> consumer, Runnable whenRead) {
+    ReplyPlaces(String topic, Consumer<String, byte[]> consumer, DayCost cost, Runnable whenRead) {
         this.topic = topic;
         this.consumer = consumer;
+        this.cost = cost;
         this.whenRead = whenRead;
         this.follower = Thread.ofPlatform().name("model-replies").daemon().start(this::follow);
     }
@@ -98,6 +101,7 @@ final class ReplyPlaces implements AutoCloseable {
         List<TopicPartition> partitions = partitions();
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
+        cost.begin();
         return consumer.endOffsets(partitions);
     }
 
@@ -117,6 +121,9 @@ final class ReplyPlaces implements AutoCloseable {
         while (closing.getCount() > 0) {
             for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
                 note(record);
+                if (caughtUp.getCount() > 0) {
+                    cost.add(record);
+                }
             }
             if (caughtUp.getCount() > 0 && hasReached(ends)) {
                 LOG.info("{} replies of the language model are remembered", places.size());

@@ -11,6 +11,8 @@ sealed interface Ending {
     /// A status other than 200.
     record Refused(Refusal refusal) implements Ending {}
 
-    /// 200, but no reply that could be used.
-    record Failed(CallFailure failure) implements Ending {}
+    /// No reply that could be used, and no refusal.
+    ///
+    /// @param spent whether the question had gone out in full
+    record Failed(CallFailure failure, boolean spent) implements Ending {}
 }

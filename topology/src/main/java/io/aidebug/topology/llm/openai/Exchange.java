@@ -29,16 +29,18 @@ final class Exchange {
         this.bounds = bounds;
     }
 
-    Ending run(HttpClient client, HttpRequest request, Duration limit) throws InterruptedException {
+    /// @param question the request's body
+    Ending run(HttpClient client, HttpRequest request, SentBody question, Duration limit)
+            throws InterruptedException {
         CompletableFuture<HttpResponse<Ending>> response =
                 client.sendAsync(request, this::subscriber);
         try {
             CompletableFuture.anyOf(response, said).get(limit.toMillis(), TimeUnit.MILLISECONDS);
             return said.isDone() ? afterDone(response, said.join()) : response.join().body();
         } catch (TimeoutException _) {
-            return new Ending.Failed(ConnectionFailures.late());
+            return new Ending.Failed(ConnectionFailures.late(), question.isSent());
         } catch (ExecutionException e) {
-            return new Ending.Failed(ConnectionFailures.of(e.getCause()));
+            return new Ending.Failed(ConnectionFailures.of(e.getCause()), question.isSent());
         } finally {
             // Does nothing to a response that has come to its end.
             response.cancel(true);
@@ -80,6 +82,7 @@ final class Exchange {
     private static Ending otherType() {
         return new Ending.Failed(
                 new TransientFailure(
-                        "The language model's server answered with a page instead of a reply."));
+                        "The language model's server answered with a page instead of a reply."),
+                true);
     }
 }

@@ -7,10 +7,10 @@ import io.aidebug.topology.llm.LanguageModel;
 import io.aidebug.topology.llm.ModelReply;
 import io.aidebug.topology.llm.ModelRequest;
 import io.aidebug.topology.llm.ModelServer;
+import io.aidebug.topology.llm.SpentCallException;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpClient.Version;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,7 +69,8 @@ public final class OpenAiLanguageModel implements LanguageModel, AutoCloseable {
                 case Ending.Replied(ReplyParts parts) -> {
                     return parts.reply(characters(request), server.model());
                 }
-                case Ending.Failed(var failure) -> throw new CallException(failure);
+                case Ending.Failed(var failure, boolean spent) ->
+                        throw spent ? new SpentCallException(failure) : new CallException(failure);
                 case Ending.Refused(Refusal refusal) -> learn(spoken, refusal);
             }
         }
@@ -87,14 +88,14 @@ public final class OpenAiLanguageModel implements LanguageModel, AutoCloseable {
             throws InterruptedException {
         Duration left = Duration.between(clock.instant(), until);
         if (!left.isPositive()) {
-            return new Ending.Failed(ConnectionFailures.late());
+            return new Ending.Failed(ConnectionFailures.late(), false);
         }
         try {
-            byte[] body = ChatBody.of(request, server, spoken);
-            return new Exchange(Bounds.USUAL)
-                    .run(client, address.post(BodyPublishers.ofByteArray(body)), left);
+            var question = new SentBody(ChatBody.of(request, server, spoken));
+            return new Exchange(Bounds.USUAL).run(client, address.post(question), question, left);
         } catch (JsonProcessingException _) {
-            return new Ending.Failed(new PermanentFailure("The question could not be written."));
+            return new Ending.Failed(
+                    new PermanentFailure("The question could not be written."), false);
         }
     }
 

@@ -1,12 +1,12 @@
 package io.aidebug.topology.llm.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.aidebug.topology.async.CallException;
 import io.aidebug.topology.async.CallFailure;
 import io.aidebug.topology.async.CallFailure.PermanentFailure;
 import io.aidebug.topology.async.CallFailure.TransientFailure;
 import io.aidebug.topology.llm.ModelReply;
 import io.aidebug.topology.llm.ModelReply.ReplyEnd;
+import io.aidebug.topology.llm.SpentCallException;
 
 /// Puts a reply together from the pieces of a stream, or from the one piece of a server that does
 /// not stream. Used by one thread at a time.
@@ -50,14 +50,18 @@ final class ReplyParts {
         return !finish.isEmpty();
     }
 
+    boolean isEmpty() {
+        return text.isEmpty() && refusal.isEmpty();
+    }
+
     /// The whole reply; tokens are estimated where the server did not count them.
-    ModelReply reply(int askedCharacters, String askedModel) throws CallException {
+    ModelReply reply(int askedCharacters, String askedModel) throws SpentCallException {
         if ("content_filter".equals(finish) || !refusal.isEmpty()) {
-            throw new CallException(
+            throw new SpentCallException(
                     new PermanentFailure("The language model refused to answer this."));
         }
         if (!seen) {
-            throw new CallException(garbled());
+            throw new SpentCallException(garbled());
         }
         return new ModelReply(
                 text.toString(),

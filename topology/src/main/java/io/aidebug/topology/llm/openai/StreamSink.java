@@ -23,7 +23,7 @@ final class StreamSink implements Sink {
     private final ReplyParts parts;
     private final Lines lines;
     private final Consumer<Ending> done;
-    private @Nullable CallFailure failure;
+    private Ending.@Nullable Failed failure;
     private boolean saidAll;
 
     /// @param done told once, when the model has said all, though the connection may not have ended
@@ -41,20 +41,21 @@ final class StreamSink implements Sink {
     public Optional<Ending> take(ByteBuffer bytes) {
         boolean within = lines.take(bytes);
         if (failure != null) {
-            return Optional.of(new Ending.Failed(failure));
+            return Optional.of(failure);
         }
-        return within ? Optional.empty() : Optional.of(new Ending.Failed(tooLong()));
+        return within ? Optional.empty() : Optional.of(new Ending.Failed(tooLong(), true));
     }
 
     @Override
     public Ending end() {
         lines.end();
         if (failure != null) {
-            return new Ending.Failed(failure);
+            return failure;
         }
         return saidAll || parts.isFinished()
                 ? new Ending.Replied(parts)
-                : new Ending.Failed(new TransientFailure("The language model's reply broke off."));
+                : new Ending.Failed(
+                        new TransientFailure("The language model's reply broke off."), true);
     }
 
     private void line(String line) {
@@ -75,16 +76,17 @@ final class StreamSink implements Sink {
         try {
             JsonNode part = JSON.readTree(data);
             if (part.hasNonNull("error")) {
-                failure = told(part, data);
+                failure = new Ending.Failed(told(part, data), !parts.isEmpty());
             } else if (!parts.add(part)) {
-                failure = tooLong();
+                failure = new Ending.Failed(tooLong(), true);
             }
         } catch (JsonProcessingException _) {
-            failure = ReplyParts.garbled();
+            failure = new Ending.Failed(ReplyParts.garbled(), true);
         }
     }
 
-    /// Some servers tell of a failure in the middle of a stream that began with 200.
+    /// Some servers tell of a failure in a stream that began with 200: a refusal before the first
+    /// word, a reply that was broken off after it.
     private static CallFailure told(JsonNode part, String data) {
         int status = part.path("error").path("code").asInt(500);
         HttpHeaders none = HttpHeaders.of(Map.of(), (_, _) -> true);

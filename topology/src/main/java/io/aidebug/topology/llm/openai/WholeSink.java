@@ -30,7 +30,7 @@ final class WholeSink implements Sink {
         return new WholeSink(
                 bounds.kept(),
                 body -> parse(body, bounds),
-                _ -> new Ending.Failed(StreamSink.tooLong()));
+                _ -> new Ending.Failed(StreamSink.tooLong(), true));
     }
 
     /// A body of which the beginning is enough.
@@ -60,9 +60,9 @@ final class WholeSink implements Sink {
             JsonNode whole = JSON.readTree(body);
             return parts.add(whole)
                     ? new Ending.Replied(parts)
-                    : new Ending.Failed(StreamSink.tooLong());
+                    : new Ending.Failed(StreamSink.tooLong(), true);
         } catch (IOException _) {
-            return new Ending.Failed(ReplyParts.garbled());
+            return new Ending.Failed(ReplyParts.garbled(), true);
         }
     }
 }

@@ -36,14 +36,14 @@ public final class ConfiguredModel implements LanguageModel, AutoCloseable {
             MeterRegistry registry) {
         Clock clock = Clock.systemUTC();
         server = new OpenAiLanguageModel(settings.server(), clock);
-        memory = new KafkaReplyMemory(kafka, memos, registry, clock);
-        LanguageModel guarded =
+        var guarded =
                 new GuardedModel(
                         new MeteredModel(server, registry),
                         settings.budget(),
                         Waits.USUAL,
                         registry,
                         clock);
+        memory = new KafkaReplyMemory(kafka, memos, registry, clock, guarded::spentBefore);
         model = new RememberingModel(guarded, settings.server().model(), memory, registry);
     }
 

@@ -129,6 +129,8 @@ class ModelAnswererTest {
         assertThat(written.answer().hypotheses())
                 .as("the rules answer")
                 .allMatch(Hypothesis::getVerified);
+        assertThat(written.author().getInputTokens()).as("both questions").isEqualTo(200);
+        assertThat(written.author().getOutputTokens()).isPositive();
         assertThat(count("aidebug.answer.discarded", "fault", "unverified")).isEqualTo(1);
     }
 

@@ -14,6 +14,7 @@ import io.aidebug.topology.llm.ModelMessage;
 import io.aidebug.topology.llm.ModelReply;
 import io.aidebug.topology.llm.ModelReply.ReplyEnd;
 import io.aidebug.topology.llm.ModelRequest;
+import io.aidebug.topology.llm.SpentCallException;
 import io.aidebug.topology.llm.guard.GuardedModel.Waits;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -148,6 +149,44 @@ final class GuardedModelTest {
         away.set(true);
         assertThatThrownBy(() -> ask(model)).hasMessage("away");
         assertThat(gauge("aidebug.llm.tokens.today")).isEqualTo(1_000);
+    }
+
+    @Test
+    void keepsTheEstimateOfACallThatWasCut() {
+        LanguageModel cut =
+                (_, _) -> {
+                    throw new SpentCallException(new TransientFailure("too late"));
+                };
+        LanguageModel interrupted =
+                (_, _) -> {
+                    throw new InterruptedException();
+                };
+        for (LanguageModel broken : List.of(cut, interrupted)) {
+            var own = new SimpleMeterRegistry();
+            var model =
+                    new GuardedModel(
+                            broken, new ModelBudget(0, 0, 900), SHORT, own, new ManualClock());
+            assertThatThrownBy(() -> ask(model));
+            double spent = own.get("aidebug.llm.tokens.today").gauge().value();
+            assertThat(spent).as("the longest answer").isBetween(500.0, 510.0);
+
+            assertThatThrownBy(() -> ask(model));
+            assertThatThrownBy(() -> ask(model)).hasMessageContaining("budget of this day");
+        }
+    }
+
+    @Test
+    void isChargedWithWhatWasSpentBeforeTheProcessBegan() throws Exception {
+        var clock = new ManualClock();
+        var budget = new ModelBudget(0, 100_000, 2_500);
+        var model = new GuardedModel(this::working, budget, SHORT, meters, clock);
+        model.spentBefore(2_400);
+        ask(model);
+
+        assertThat(gauge("aidebug.llm.tokens.today")).isEqualTo(3_400);
+        assertThatThrownBy(() -> ask(model)).hasMessageContaining("budget of this day is spent");
+        clock.advance(Duration.ofDays(1));
+        ask(model);
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.aidebug.topology.llm.ModelReply.ReplyEnd;
 import io.aidebug.topology.llm.ModelRequest;
 import io.aidebug.topology.llm.ModelServer;
 import io.aidebug.topology.llm.ModelServer.JsonAnswers;
+import io.aidebug.topology.llm.SpentCallException;
 import io.aidebug.topology.llm.chatserver.Behaviour;
 import io.aidebug.topology.llm.chatserver.Behaviours;
 import io.aidebug.topology.llm.chatserver.ChatServer;
@@ -222,6 +223,65 @@ final class OpenAiLanguageModelTest {
                 Arguments.of("50 MB in a line", Behaviours.hugeLine(50_000_000)),
                 Arguments.of("pieces without end", Behaviours.endlessPieces()),
                 Arguments.of("2 MB not streamed", Behaviours.saysAtOnce("x".repeat(2_000_000))));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("refusals")
+    void nothingIsSpentOnAQuestionThatWasRefused(String refusal, Behaviour behaviour) {
+        server.behave(behaviour);
+
+        assertThatThrownBy(this::ask)
+                .as(refusal)
+                .isInstanceOf(CallException.class)
+                .isNotInstanceOf(SpentCallException.class);
+    }
+
+    static Stream<Arguments> refusals() {
+        return Stream.of(
+                Arguments.of("429", Behaviours.error(429, "rate_limit_exceeded", "slow down")),
+                Arguments.of("500", Behaviours.status(500, "{}")),
+                Arguments.of("400", Behaviours.error(400, "invalid_request_error", "no")),
+                Arguments.of(
+                        "error before the first word of a stream",
+                        Behaviours.events("data: {\"error\":{\"code\":503}}\n\n")));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("cuts")
+    void whatWasCutMayHaveBeenPaid(String cut, Behaviour behaviour) {
+        server.behave(behaviour);
+        try (var model = modelAt(server.url(), Duration.ofSeconds(2), JsonAnswers.AUTO)) {
+            assertThatThrownBy(() -> model.ask(request(), Instant.now().plusSeconds(60)))
+                    .as(cut)
+                    .isInstanceOf(SpentCallException.class);
+        }
+    }
+
+    static Stream<Arguments> cuts() {
+        return Stream.of(
+                Arguments.of("by time, before a word", Behaviours.silence()),
+                Arguments.of("by time, within the reply", Behaviours.trickle()),
+                Arguments.of("by size", Behaviours.saysAtOnce("x".repeat(2_000_000))),
+                Arguments.of("by the server, before a word", Behaviours.reset()),
+                Arguments.of("by the server, within the reply", Behaviours.resetAfter("half")),
+                Arguments.of("by the server, in good order", Behaviours.breaksOffAfter("half")),
+                Arguments.of(
+                        "by an error within the reply",
+                        Behaviours.events(
+                                "data: {\"choices\":[{\"delta\":{\"content\":\"half\"}}]}\n\n",
+                                "data: {\"error\":{\"code\":503}}\n\n")),
+                Arguments.of("by a filter", Behaviours.ends("", "content_filter")));
+    }
+
+    @Test
+    void nothingIsSpentWhereNobodyListensOrNoTimeIsLeft() throws Exception {
+        assertThatThrownBy(() -> model.ask(request(), Instant.now().minusSeconds(1)))
+                .isNotInstanceOf(SpentCallException.class);
+        server.close();
+        await().untilAsserted(() ->
+                assertThatThrownBy(this::ask)
+                        .hasMessageContaining("cannot be reached")
+                        .isNotInstanceOf(SpentCallException.class));
     }
 
     @Test
