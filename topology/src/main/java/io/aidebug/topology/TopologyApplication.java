@@ -118,14 +118,19 @@ public final class TopologyApplication implements AutoCloseable {
 
     private Answering modelAnswering(
             LlmSettings llm, ExternalTitles titles, MeterRegistry metrics) {
+        var redactor = new PatternRedactor(settings.redaction());
         var model =
                 parts.add(
                         "language model",
                         new ConfiguredModel(
-                                llm, settings.kafka(), serdes.topics().modelReplies(), metrics));
+                                llm,
+                                settings.kafka(),
+                                serdes.topics().modelReplies(),
+                                redactor,
+                                metrics));
         var prompt =
                 new AnalysisPrompt(
-                        new PatternRedactor(settings.redaction()),
+                        redactor,
                         AnswerSchema.json(),
                         llm.maxOutputTokens(),
                         llm.maxPromptCharacters());

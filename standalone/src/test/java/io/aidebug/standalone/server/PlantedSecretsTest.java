@@ -12,21 +12,29 @@ import io.aidebug.redaction.planted.Disguise;
 import io.aidebug.redaction.planted.PlantedSecret;
 import io.aidebug.redaction.planted.PlantedSecrets;
 import io.aidebug.schemas.Topics;
+import io.aidebug.topology.llm.chatserver.Behaviour;
+import io.aidebug.topology.llm.chatserver.Behaviours;
+import io.aidebug.topology.llm.chatserver.ChatServer;
+import io.aidebug.topology.llm.chatserver.Question;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
 /// Secrets that go in by every door come out by none: no topic, store, header, answer, metric or
-/// line of the log has one.
+/// line of the log has one. A model is asked without them, and what it makes up goes nowhere.
 @ExtendWith(SharedProduct.class)
 class PlantedSecretsTest {
 
@@ -35,7 +43,8 @@ class PlantedSecretsTest {
     private static final int PER_ISSUE = 19;
     private static final List<Disguise> DISGUISES = List.of(Disguise.values());
 
-    private final List<PlantedSecret> secrets = new PlantedSecrets(SEED).make(COUNT);
+    private final List<PlantedSecret> planted = new PlantedSecrets(SEED).make(COUNT);
+    private final List<PlantedSecret> secrets = new ArrayList<>(planted);
     private final Random random = new Random(SEED);
     private final Api api;
     private final TopicClient topics;
@@ -65,6 +74,50 @@ class PlantedSecretsTest {
 
         assertThat(surviving(String.join("\n\n", answers))).as("answers").isEmpty();
         assertThat(surviving(logLines(logged))).as("log").isEmpty();
+        assertThatNoneIsIn(topics);
+    }
+
+    @Test
+    void neitherReachAModelNorComeBackFromOne(@TempDir Path directory) throws Exception {
+        var madeUp = new PlantedSecrets(SEED + 1).make(2 * PER_ISSUE);
+        String leaks = text(madeUp, 0) + text(madeUp, 1);
+        secrets.addAll(madeUp);
+        var answers = new ArrayList<String>();
+        Behaviour unreadable = Behaviours.says("I remember this: " + leaks);
+        try (var model =
+                        ChatServer.start(
+                                Behaviours.inTurn(List.of(unreadable, new LeakingAnalyst(leaks))));
+                var product = Product.start(directory, modelAt(model.url()))) {
+            for (int issue = 0; issue < 2; issue++) {
+                String text = text(issue);
+                String id =
+                        product.api()
+                                .submit(
+                                        submission("LEAK-" + issue, "Boom")
+                                                .put("logs", text)
+                                                .put("notes", text));
+                JsonNode job = product.api().ended(id);
+                assertThat(job.at("/llm/status").asText()).as(job.toString()).isEqualTo("answered");
+                answers.add(job.toString());
+            }
+            answers.add(product.api().text("/jobs"));
+
+            assertThat(surviving(leaks)).hasSizeGreaterThan(30);
+            assertThat(model.questions()).as("asked again, with its first reply").hasSize(3);
+            for (Question question : model.questions()) {
+                assertThat(surviving(question.body() + question.headers())).isEmpty();
+            }
+            assertThat(surviving(String.join("\n\n", answers))).as("answers").isEmpty();
+            assertThat(product.topics().committed(Topics.MODEL_REPLIES)).hasSize(3);
+            assertThatNoneIsIn(product.topics());
+        }
+    }
+
+    private static Map<String, String> modelAt(URI url) {
+        return Map.of("AIDEBUG_LLM_URL", url.toString(), "AIDEBUG_LLM_MODEL", "leaking");
+    }
+
+    private void assertThatNoneIsIn(TopicClient topics) {
         for (String topic : new TreeSet<>(topics.names())) {
             for (ConsumerRecord<String, byte[]> written : topics.committed(topic)) {
                 assertThat(surviving(text(written))).as(topic + " " + written.key()).isEmpty();
@@ -124,11 +177,15 @@ class PlantedSecretsTest {
     }
 
     private String text(int issue) {
+        return text(planted, issue);
+    }
+
+    private String text(List<PlantedSecret> all, int issue) {
         var text =
                 new StringBuilder("2026-03-02 10:15:30,123 ERROR [main] com.acme.Cart: failed\n");
-        for (int i = issue * PER_ISSUE; i < Math.min(COUNT, (issue + 1) * PER_ISSUE); i++) {
+        for (int i = issue * PER_ISSUE; i < Math.min(all.size(), (issue + 1) * PER_ISSUE); i++) {
             Disguise disguise = DISGUISES.get(i % DISGUISES.size());
-            text.append(disguise.put(secrets.get(i), random))
+            text.append(disguise.put(all.get(i), random))
                     .append("\n2026-03-02 10:15:31,001 INFO [main] com.acme.Cart: next one\n");
         }
         return text.toString();

@@ -25,8 +25,14 @@ final class Product implements AutoCloseable {
 
     /// Starts it on what the directory holds.
     static Product start(Path directory) throws InterruptedException {
+        return start(directory, Map.of());
+    }
+
+    /// @param variables the environment
+    static Product start(Path directory, Map<String, String> variables)
+            throws InterruptedException {
         var options = new ServerOptions("127.0.0.1", 0, directory, 0, 0, 0);
-        return new Product(new AllInOne(Map.of()).start(options));
+        return new Product(new AllInOne(variables).start(options));
     }
 
     Api api() {

@@ -3,6 +3,7 @@
 /// ```text
 /// answering stage (permits, lanes per issue, retries, total deadline)
 ///   -> RememberingModel   a reply that was paid for already
+///   -> RedactingModel     takes secrets out of a new one
 ///   -> GuardedModel       day's budget -> rate -> breaker, waiting where waiting helps
 ///   -> MeteredModel       counts what really goes out
 ///   -> OpenAiLanguageModel

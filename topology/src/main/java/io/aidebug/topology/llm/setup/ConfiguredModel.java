@@ -1,6 +1,7 @@
 package io.aidebug.topology.llm.setup;
 
 import io.aidebug.records.ModelMemo;
+import io.aidebug.redaction.Redactor;
 import io.aidebug.service.config.KafkaSettings;
 import io.aidebug.topology.async.CallException;
 import io.aidebug.topology.llm.LanguageModel;
@@ -11,6 +12,7 @@ import io.aidebug.topology.llm.guard.GuardedModel;
 import io.aidebug.topology.llm.guard.GuardedModel.Waits;
 import io.aidebug.topology.llm.guard.MeteredModel;
 import io.aidebug.topology.llm.memo.KafkaReplyMemory;
+import io.aidebug.topology.llm.memo.RedactingModel;
 import io.aidebug.topology.llm.memo.RememberingModel;
 import io.aidebug.topology.llm.openai.OpenAiLanguageModel;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -29,10 +31,12 @@ public final class ConfiguredModel implements LanguageModel, AutoCloseable {
     /// Asks nobody anything yet.
     ///
     /// @param memos serde of the remembered replies; stays open
+    /// @param redactor goes over every reply
     public ConfiguredModel(
             LlmSettings settings,
             KafkaSettings kafka,
             Serde<ModelMemo> memos,
+            Redactor redactor,
             MeterRegistry registry) {
         Clock clock = Clock.systemUTC();
         server = new OpenAiLanguageModel(settings.server(), clock);
@@ -44,7 +48,12 @@ public final class ConfiguredModel implements LanguageModel, AutoCloseable {
                         registry,
                         clock);
         memory = new KafkaReplyMemory(kafka, memos, registry, clock, guarded::spentBefore);
-        model = new RememberingModel(guarded, settings.server().model(), memory, registry);
+        model =
+                new RememberingModel(
+                        new RedactingModel(guarded, redactor),
+                        settings.server().model(),
+                        memory,
+                        registry);
     }
 
     @Override
