@@ -11,12 +11,20 @@ import io.aidebug.records.IssueComment;
 import io.aidebug.records.IssueFacts;
 import io.aidebug.records.SimilarIssue;
 import io.aidebug.redaction.PatternRedactor;
+import io.aidebug.service.config.Environment;
+import io.aidebug.topology.answering.draft.AnswerSchema;
+import io.aidebug.topology.llm.LlmSettings;
 import io.aidebug.topology.llm.ModelRequest;
+import java.io.InputStream;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -131,6 +139,81 @@ final class AnalysisPromptTest {
                 .isLessThanOrEqualTo(MOST);
         assertThat(data(prompt.request()).at("/similar_issues/0/key").asText()).isEqualTo("ABC-2");
         assertThat(Duration.between(from, Instant.now())).isLessThan(Duration.ofSeconds(5));
+    }
+
+    /// Instructions, schema and data together: some 15,000 tokens, beside which the longest answer
+    /// fits into a window of 32,000.
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "\u202e\"\n", "word and word "})
+    void asksWithAtMost60000CharactersAboutTheLargestSubmission(String unit) {
+        String huge = unit.repeat(200_000 / unit.length());
+        String notes = huge.substring(0, 50_000);
+        List<SimilarIssue> similar =
+                IntStream.range(0, 20)
+                        .mapToObj(i -> SampleEvidence.similarTo("ABC-" + (i + 2), huge))
+                        .toList();
+        AnalysisEvidence evidence =
+                SampleEvidence.plain()
+                        .withDescription(huge)
+                        .withSimilar(similar)
+                        .withLogs(huge, SampleEvidence.exception(huge, 1))
+                        .build();
+        Issue issue =
+                Issue.newBuilder(evidence.getIssue())
+                        .setComments(Collections.nCopies(25, new IssueComment("ann", null, notes)))
+                        .setSnippets(
+                                Collections.nCopies(
+                                        20,
+                                        new CodeSnippet("", "c", "a.c", notes, "", Instant.EPOCH)))
+                        .build();
+        LlmSettings usual =
+                LlmSettings.from(
+                                new Environment(
+                                        Map.of(
+                                                "AIDEBUG_LLM_URL",
+                                                "http://127.0.0.1:1/v1",
+                                                "AIDEBUG_LLM_MODEL",
+                                                "m")))
+                        .orElseThrow();
+
+        ModelRequest request =
+                new AnalysisPrompt(
+                                new PatternRedactor(),
+                                AnswerSchema.json(),
+                                usual.maxOutputTokens(),
+                                usual.maxPromptCharacters())
+                        .of(
+                                AnalysisEvidence.newBuilder(evidence)
+                                        .setIssue(issue)
+                                        .setNotes(notes)
+                                        .build(),
+                                Collections.nCopies(10, notes))
+                        .request();
+
+        int characters =
+                request.system().length()
+                        + request.jsonSchema().length()
+                        + request.messages().getFirst().text().length();
+        assertThat(request.messages()).hasSize(1);
+        assertThat(characters).isBetween(20_000, 60_000);
+    }
+
+    /// Remembered replies and published figures name the version they belong to.
+    @Test
+    void otherInstructionsAreAnotherVersion() throws Exception {
+        Map<String, String> digests =
+                Map.of(
+                        "analysis-2",
+                        "8fe363b347677c6a1e47cd33456266c71643ae7a7baeafcd2c27f8affb826bba");
+        try (InputStream text =
+                AnalysisPrompt.class.getResourceAsStream(AnalysisPrompt.VERSION + ".txt")) {
+            byte[] bytes = Objects.requireNonNull(text).readAllBytes();
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+
+            assertThat(digests)
+                    .as("a text that was in use stays; give the new one a version of its own")
+                    .containsEntry(AnalysisPrompt.VERSION, HexFormat.of().formatHex(digest));
+        }
     }
 
     @Test
