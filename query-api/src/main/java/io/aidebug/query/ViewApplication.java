@@ -20,7 +20,6 @@ import java.util.Map;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.processor.WallclockTimestampExtractor;
 import org.jspecify.annotations.Nullable;
 
 /// The Streams application `aidebug-query`.
@@ -80,12 +79,6 @@ final class ViewApplication implements AutoCloseable, HealthCheck {
         properties.put(
                 StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, SkipUnreadable.class);
         properties.put(SkipUnreadable.PARTNER, state.unreadable());
-        // Record times play no part here, and a record without one must not stop the view.
-        properties.put(
-                StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG,
-                WallclockTimestampExtractor.class);
-        // The outcome does not depend on the order between topics, so no topic waits for another.
-        properties.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, -1L);
         return properties;
     }
 

@@ -46,7 +46,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.processor.WallclockTimestampExtractor;
 
 /// The pipeline of a process: the Streams applications it is told to run, with what they share.
 /// Made in two steps, so that a process can listen before its pipeline works.
@@ -202,13 +201,6 @@ public final class TopologyApplication implements AutoCloseable {
                         new DeadLetters(applicationId, Clock.systemUTC()),
                         serdes.topics().deadLetters().serializer(),
                         settings.kafka().topics().partitions()));
-        // Record times play no part here: a record without one must not stop the pipeline, and none
-        // waits for what another topic of its task may hold.
-        properties.put(
-                StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
-        properties.put(
-                StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG,
-                WallclockTimestampExtractor.class);
         return properties;
     }
 

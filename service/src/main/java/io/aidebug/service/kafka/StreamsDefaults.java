@@ -6,6 +6,7 @@ import io.aidebug.service.config.HostPort;
 import io.aidebug.service.config.KafkaSettings;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,6 +24,9 @@ public record StreamsDefaults(
         int standbys,
         String instanceId,
         Optional<HostPort> applicationServer) {
+
+    private static final List<String> CLIENTS =
+            List.of("producer.", "consumer.", "restore.consumer.");
 
     /// Reads the settings.
     public static StreamsDefaults from(Environment environment) {
@@ -59,7 +63,11 @@ public record StreamsDefaults(
         addTiming(properties, poll);
         addSizes(properties);
         addShape(properties, kafka);
-        properties.putAll(kafka.clientProperties());
+        Map<String, Object> chosen = kafka.clientProperties();
+        // Streams prefers a client's own setting to the one for all clients, whoever made it.
+        chosen.keySet()
+                .forEach(name -> CLIENTS.forEach(client -> properties.remove(client + name)));
+        properties.putAll(chosen);
         properties.put("application.id", applicationId);
         properties.put("processing.guarantee", guarantee.kafkaName);
         properties.put("state.dir", stateDir);
@@ -74,6 +82,12 @@ public record StreamsDefaults(
         properties.put("commit.interval.ms", 1_000);
         // A punctuator only runs between polls: the default of 100 doubles a stage's latency.
         properties.put("poll.ms", poll.toMillis());
+        // Record times play no part: a record without one must stop nothing, and none waits for
+        // what another topic of its task may hold.
+        properties.put("max.task.idle.ms", -1L);
+        properties.put(
+                "default.timestamp.extractor",
+                "org.apache.kafka.streams.processor.WallclockTimestampExtractor");
         // Streams' own default waits 100 ms before it sends.
         properties.put("producer.linger.ms", 0);
         KafkaSettings.PROMPT_FIRST_SEND.forEach(

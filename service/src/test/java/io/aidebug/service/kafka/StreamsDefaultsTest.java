@@ -40,6 +40,24 @@ class StreamsDefaultsTest {
                 .containsEntry("commit.interval.ms", "100");
     }
 
+    @Test
+    void whatTheOperatorSaysOfAllClientsIsNotOverruledByOurDefaultOfOne() {
+        assertThat(properties(Map.of()))
+                .containsEntry("producer.linger.ms", 0)
+                .containsEntry("consumer.session.timeout.ms", 6_000);
+
+        assertThat(
+                        properties(
+                                Map.of(
+                                        "AIDEBUG_KAFKA_LINGER_MS", "7",
+                                        "AIDEBUG_KAFKA_SESSION_TIMEOUT_MS", "9000",
+                                        "AIDEBUG_KAFKA_PRODUCER_RETRY_BACKOFF_MS", "70")))
+                .containsEntry("linger.ms", "7")
+                .containsEntry("session.timeout.ms", "9000")
+                .containsEntry("producer.retry.backoff.ms", "70")
+                .doesNotContainKeys("producer.linger.ms", "consumer.session.timeout.ms");
+    }
+
     private static Map<String, Object> properties(Map<String, String> extra) {
         var variables = new java.util.HashMap<>(extra);
         variables.put("AIDEBUG_KAFKA_BOOTSTRAP_SERVERS", "b:9092");
