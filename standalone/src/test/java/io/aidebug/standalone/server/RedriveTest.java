@@ -42,7 +42,6 @@ final class RedriveTest {
     private static final Duration REMEMBERED = Duration.ofMinutes(2);
 
     private final Product product;
-    private final HttpClient registry = HttpClient.newHttpClient();
 
     RedriveTest(Product product) {
         this.product = product;
@@ -58,7 +57,7 @@ final class RedriveTest {
         String letter = product.topics().letterAbout(place);
 
         ObjectNode schema = (ObjectNode) Api.JSON.readTree(schemaOfRequests());
-        assertThat(register(SUBJECT, schema.put("doc", "told late"))).isEqualTo(next);
+        assertThat(register(SUBJECT, schema.put("doc", jobId))).isEqualTo(next);
         await().atMost(REMEMBERED)
                 .pollInterval(Duration.ofSeconds(5))
                 .until(() -> {
@@ -132,20 +131,21 @@ final class RedriveTest {
                                 + "/subjects/"
                                 + subject
                                 + "/versions");
-        HttpResponse<String> answer =
-                registry.send(
-                        HttpRequest.newBuilder(versions)
-                                .header("Content-Type", "application/json")
-                                .POST(
-                                        BodyPublishers.ofString(
-                                                Api.JSON
-                                                        .createObjectNode()
-                                                        .put("schema", schema.toString())
-                                                        .toString()))
-                                .build(),
-                        BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return Api.JSON.readTree(answer.body()).path("id").asInt();
+        HttpRequest request =
+                HttpRequest.newBuilder(versions)
+                        .header("Content-Type", "application/json")
+                        .POST(
+                                BodyPublishers.ofString(
+                                        Api.JSON
+                                                .createObjectNode()
+                                                .put("schema", schema.toString())
+                                                .toString()))
+                        .build();
+        try (HttpClient registry = HttpClient.newHttpClient()) {
+            HttpResponse<String> answer = registry.send(request, BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            return Api.JSON.readTree(answer.body()).path("id").asInt();
+        }
     }
 
     /// As a producer with that schema writes it.
