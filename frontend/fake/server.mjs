@@ -161,13 +161,13 @@ function events(request, response, job) {
 function queues() {
   const t = (Date.now() - started) / 1000;
   const wave = (period, most) => Math.max(0, Math.round((Math.sin(t / period) + 0.4) * most));
-  const stage = (name, depth, rate, in_flight) => ({ name, depth, rate, oldest_seconds: depth > 0 ? depth / Math.max(1, rate) : null, in_flight, dead_letters: null });
+  const stage = (name, depth, rate, in_flight) => ({ name, depth, rate, oldest_seconds: depth > 0 ? depth / Math.max(1, rate) : null, in_flight, dead_letters: 0 });
   return [
     stage('analysis-requests', wave(7, 4), 12, 0),
     stage('issue-updates', wave(19, 60), 84, 8),
     stage('analysis-evidence', wave(11, 18), 3.4, 12),
     stage('issues', Math.round(40 + t * 6), 130, 16),
-    { name: 'dead-letters', depth: 0, rate: 0, oldest_seconds: null, in_flight: null, dead_letters: 2 },
+    { name: 'dead-letters', depth: 2, rate: 0, oldest_seconds: null, in_flight: null, dead_letters: 2 },
   ];
 }
 

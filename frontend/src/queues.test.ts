@@ -49,12 +49,6 @@ test('reaches back as far as was seen, at most a quarter of an hour', () => {
   expect([0, 61_000, 6 * 60_000, 60 * 60_000].map(seenFor)).toEqual([60_000, 120_000, 600_000, WINDOW_MS]);
 });
 
-test('counts dead letters by what there is, not by who has read them', () => {
-  const history = new QueueHistory();
-  history.add(NOW, [{ ...stage(0), name: 'dead-letters', dead_letters: 3 }]);
-  expect(history.of('dead-letters')).toEqual([{ at: NOW, depth: 3, rate: null }]);
-});
-
 test('has an axis that does not jump', () => {
   expect(niceMost([])).toBe(1);
   expect(niceMost([1.2])).toBe(2);

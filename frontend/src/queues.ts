@@ -19,9 +19,9 @@ export class QueueHistory {
   private readonly byStage = new Map<string, readonly Sample[]>();
 
   add(at: number, stages: readonly QueueStage[]): void {
-    for (const { name, depth, rate, dead_letters: dead } of stages) {
+    for (const { name, depth, rate } of stages) {
       const kept = this.of(name).filter((sample) => sample.at > at - WINDOW_MS);
-      this.byStage.set(name, [...kept, { at, depth: dead ?? depth, rate: dead === null ? rate : null }]);
+      this.byStage.set(name, [...kept, { at, depth, rate }]);
     }
   }
 
@@ -164,6 +164,9 @@ const STAGES: Readonly<Record<string, StageWords>> = {
     whenItGrows: 'See what they are with ./aidebug dead-letters list; after the repair ./aidebug dead-letters redrive sends them again.',
   },
 };
+
+/** Not a stage: what the others could not process. */
+export const DEAD_LETTERS = 'dead-letters';
 
 /** What a stage is, by the name of the topic it reads. */
 export function stageWords(name: string): StageWords {

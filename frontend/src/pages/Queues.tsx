@@ -5,7 +5,7 @@ import { Heading } from '../parts/Heading';
 import { QueueChart } from '../parts/QueueChart';
 import { Empty, Failure, Skeleton } from '../parts/States';
 import { useNow } from '../parts/useNow';
-import { SAMPLE_MS, grows, stageWords } from '../queues';
+import { DEAD_LETTERS, SAMPLE_MS, grows, stageWords } from '../queues';
 import { onSample, startSampling, samples, type Sampled } from '../sampling';
 import { Foreign } from '../text/Foreign';
 import { count, duration } from '../time';
@@ -54,7 +54,7 @@ function Stage({ stage, history, now }: StageProps) {
   const words = stageWords(stage.name);
   const seen = history.of(stage.name);
   const growing = grows(seen, now);
-  const dead = (stage.dead_letters ?? 0) > 0;
+  const ends = stage.name === DEAD_LETTERS;
   const id = `stage-${stage.name}`;
   return (
     <section className="card" aria-labelledby={id}>
@@ -68,18 +68,19 @@ function Stage({ stage, history, now }: StageProps) {
         <p className="small muted">{words.what}</p>
       </div>
       <dl className="figures">
-        {stage.dead_letters === null ? (
+        {ends ? (
+          <Figure name="Kept" value={stage.depth === null ? null : count(stage.depth)} bad={(stage.depth ?? 0) > 0} />
+        ) : (
           <>
             <Figure name="Waiting" value={stage.depth === null ? null : count(stage.depth)} />
             <Figure name="Per second" value={stage.rate === null ? null : rate(stage.rate)} />
             <Figure name="Oldest" value={stage.oldest_seconds === null ? null : duration(stage.oldest_seconds * 1000)} />
             <Figure name="In flight" value={stage.in_flight === null ? null : count(stage.in_flight)} />
+            <Figure name="Dead letters" value={stage.dead_letters === null ? null : count(stage.dead_letters)} bad={(stage.dead_letters ?? 0) > 0} />
           </>
-        ) : (
-          <Figure name="Kept" value={count(stage.dead_letters)} bad={dead} />
         )}
       </dl>
-      <QueueChart samples={seen} now={now} title={words.title} noun={stage.dead_letters === null ? 'waiting' : 'kept'} />
+      <QueueChart samples={seen} now={now} title={words.title} noun={ends ? 'kept' : 'waiting'} />
       <p className={growing ? 'note note-warn' : 'note note-plain'}>
         <strong>{growing ? 'It grows.' : 'If it grows:'}</strong> {words.whenItGrows}
       </p>
@@ -89,8 +90,8 @@ function Stage({ stage, history, now }: StageProps) {
 
 function State({ growing, stage }: { readonly growing: boolean; readonly stage: QueueStage }) {
   if (growing) return <Chip tone="warn">growing</Chip>;
-  if (stage.dead_letters !== null) return stage.dead_letters > 0 ? <Chip tone="bad">look at them</Chip> : <Chip tone="good">none</Chip>;
   if (stage.depth === null) return <Chip>not known</Chip>;
+  if (stage.name === DEAD_LETTERS) return stage.depth > 0 ? <Chip tone="bad">look at them</Chip> : <Chip tone="good">none</Chip>;
   return <Chip tone="good">{stage.depth === 0 ? 'idle' : 'flowing'}</Chip>;
 }
 

@@ -16,6 +16,7 @@ import io.aidebug.query.lookup.OwnJobs;
 import io.aidebug.query.lookup.OwnViews;
 import io.aidebug.query.lookup.PeerProtocol;
 import io.aidebug.query.lookup.StreamsAccess;
+import io.aidebug.query.queues.BuriedRecords;
 import io.aidebug.query.queues.QueueSampler;
 import io.aidebug.query.queues.QueueWatch;
 import io.aidebug.query.sync.SyncReader;
@@ -53,6 +54,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /// The reading side of a process: the views, and what answers from them. Made in two steps, because
@@ -61,6 +63,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 public final class QueryApplication implements AutoCloseable {
 
     private static final int END_OFFSET_TIMEOUT_MS = 4_000;
+    private static final int DEAD_LETTERS_AT_A_TIME = 1 << 20;
 
     private final RunningParts parts = new RunningParts();
     private final QuerySettings settings;
@@ -119,7 +122,8 @@ public final class QueryApplication implements AutoCloseable {
         var ownJobs = new OwnJobs(access, state, settings.answerLifetime());
         var list = new AllJobs(access, ownJobs, peers, kafka.topics().partitions());
         var offsets = new GroupOffsets(admin, kafka.topics().partitions(), QueueWatch.TOPICS);
-        var queues = new QueueWatch(offsets, list, metrics, Clock.systemUTC());
+        var buried = parts.add("dead letters", deadLetters());
+        var queues = new QueueWatch(offsets, buried, list, metrics, Clock.systemUTC());
         sampler = parts.add("queue sampler", new QueueSampler(queues));
         api =
                 new QueryApi(
@@ -138,14 +142,30 @@ public final class QueryApplication implements AutoCloseable {
     }
 
     private SyncReader syncs(RegistrySerdes registry) {
-        KafkaSettings kafka = settings.kafka();
-        Map<String, Object> properties = kafka.consumerProperties();
-        properties.put("enable.auto.commit", false);
-        properties.put("auto.offset.reset", "earliest");
         var consumer =
                 new KafkaConsumer<>(
-                        properties, new StringDeserializer(), registry.deserializer(SyncJob.class));
-        return new SyncReader(consumer, admin, kafka.topics().partitions());
+                        fromTheBeginning(),
+                        new StringDeserializer(),
+                        registry.deserializer(SyncJob.class));
+        return new SyncReader(consumer, admin, settings.kafka().topics().partitions());
+    }
+
+    private BuriedRecords deadLetters() {
+        Map<String, Object> properties = fromTheBeginning();
+        // Only headers are looked at, so little is fetched at a time: each record has a whole other
+        // one in it.
+        properties.put("fetch.max.bytes", DEAD_LETTERS_AT_A_TIME);
+        var bytes = new ByteArrayDeserializer();
+        return new BuriedRecords(
+                new KafkaConsumer<>(properties, bytes, bytes),
+                settings.kafka().topics().partitions());
+    }
+
+    private Map<String, Object> fromTheBeginning() {
+        Map<String, Object> properties = settings.kafka().consumerProperties();
+        properties.put("enable.auto.commit", false);
+        properties.put("auto.offset.reset", "earliest");
+        return properties;
     }
 
     private List<HealthCheck> checks(List<HealthCheck> searchChecks) {

@@ -29,8 +29,8 @@ public record QueueReport(
     /// @param oldestSeconds since the oldest job here was accepted
     /// @param inFlight calls that run now; known where the stage runs in this process
     /// @param jobs how many jobs are here
-    /// @param deadLetters records that no stage could process: told of all stages together, by the
-    ///   last one
+    /// @param deadLetters records of the topic that could not be processed; the last entry tells of
+    ///   all of them
     public record StageReport(
             String name,
             @Nullable Long depth,

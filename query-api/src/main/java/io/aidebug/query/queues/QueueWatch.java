@@ -49,15 +49,22 @@ public final class QueueWatch implements Queues {
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<Stage, Growth> reads = new EnumMap<>(Stage.class);
     private final Growth ended = new Growth();
-    private final Growth buried = new Growth();
+    private final BuriedRecords buried;
+    private final Growth burials = new Growth();
     private final QueueHistory history = new QueueHistory();
     private volatile QueueReport last = QueueReport.NOTHING;
 
     /// @param offsets of [#TOPICS]
+    /// @param buried stays open
     /// @param metrics of this process, where its stages tell of themselves
     public QueueWatch(
-            GroupOffsets offsets, JobList jobs, MeterRegistry metrics, InstantSource clock) {
+            GroupOffsets offsets,
+            BuriedRecords buried,
+            JobList jobs,
+            MeterRegistry metrics,
+            InstantSource clock) {
         this.offsets = offsets;
+        this.buried = buried;
         this.jobs = jobs;
         this.gauges = new StageGauges(metrics);
         this.clock = clock;
@@ -125,21 +132,17 @@ public final class QueueWatch implements Queues {
     }
 
     private StageReport deadLetters(@Nullable Offsets read) {
-        Long held = null;
-        if (read != null) {
-            held = read.snapshot().held(Topics.DEAD_LETTERS);
-            buried.add(System.nanoTime(), read.snapshot().read("", Topics.DEAD_LETTERS) + held);
-        }
+        Long all = read == null ? null : Long.valueOf(buried.all());
         return new StageReport(
                 name(Topics.DEAD_LETTERS),
-                held,
-                held,
-                null,
-                buried.perSecond(),
+                all,
                 null,
                 null,
+                burials.perSecond(),
                 null,
-                held);
+                null,
+                null,
+                all);
     }
 
     private static String name(String topic) {
@@ -159,7 +162,12 @@ public final class QueueWatch implements Queues {
             if (!generations.isEmpty()) {
                 groups.put(Stage.INDEXING, generations.getLast());
             }
-            return new Offsets(offsets.look(Set.copyOf(groups.values())), groups);
+            Snapshot snapshot = offsets.look(Set.copyOf(groups.values()));
+            // What is read after a start was not buried then.
+            if (buried.look(snapshot.begins(), snapshot.ends())) {
+                burials.add(System.nanoTime(), buried.all());
+            }
+            return new Offsets(snapshot, groups);
         } catch (KafkaException e) {
             LOG.warn("The queues cannot be measured: {}", e.getMessage());
             return null;
@@ -187,7 +195,7 @@ public final class QueueWatch implements Queues {
                         : Double.valueOf(Math.max(0, now.toEpochMilli() - here[0]) / 1_000.0),
                 gauges.inFlight(stage),
                 here == null ? null : Integer.valueOf(here.length),
-                null);
+                read == null ? null : Long.valueOf(buried.from(stage.topic)));
     }
 
     /// Who cannot see into the stage, because it runs elsewhere, can count the jobs that are there.

@@ -10,6 +10,7 @@ import io.aidebug.schemas.Topics;
 import io.aidebug.standalone.server.TopicClient.Place;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -78,6 +79,11 @@ class BadRecordsTest {
                         assertThat(topics.deadLetters())
                                 .extracting(BadRecordsTest::place)
                                 .containsAll(places));
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(topicsWithDeadLetters())
+                                .containsAll(PIPELINE.stream().map(BadRecordsTest::named).toList())
+                                .doesNotContain(named(Topics.SYNC_REQUESTS)));
         String after = api.submit(submission("WELL-1", "A healthy job after " + damage));
         assertThat(api.ended(after).path("analysis_status").asText()).isEqualTo("COMPLETED");
         assertThat(api.job(healthy).body().path("analysis")).isEqualTo(before.path("analysis"));
@@ -106,6 +112,21 @@ class BadRecordsTest {
 
         String after = api.submit(submission("WELL-2", "A healthy job beside " + topic));
         assertThat(api.ended(after).path("analysis_status").asText()).isEqualTo("COMPLETED");
+    }
+
+    /// As `/queues` tells.
+    private List<String> topicsWithDeadLetters() throws Exception {
+        List<String> names = new ArrayList<>();
+        for (JsonNode stage : api.get("/queues").body().path("stages")) {
+            if (stage.path("dead_letters").asLong() > 0) {
+                names.add(stage.path("name").asText());
+            }
+        }
+        return names;
+    }
+
+    private static String named(String topic) {
+        return topic.substring("aidebug.".length());
     }
 
     private Place put(String topic, String key, Damage damage) {
