@@ -31,7 +31,9 @@ final class RandomRun implements AutoCloseable {
     private static final String SYNC = "/jira/sync";
     private static final List<String> METHODS = List.of("GET", "POST", "PUT", "PATCH", "DELETE");
 
-    /// What each event tells.
+    private static final String NEW_PLACE = "event: queue";
+
+    /// What an event without a name tells.
     private static final JsonNode ANALYZE_RESPONSE =
             JSON.createObjectNode().put("$ref", "#/components/schemas/AnalyzeResponse");
 
@@ -114,17 +116,20 @@ final class RandomRun implements AutoCloseable {
         try (InputStream body = answer.body()) {
             String text =
                     type.startsWith("text/event-stream")
-                            ? firstEvent(body)
+                            ? firstState(body)
                             : new String(body.readAllBytes(), StandardCharsets.UTF_8);
             return new Answer(answer.uri(), answer.statusCode(), answer.headers(), text);
         }
     }
 
-    /// The data of the first event; empty when the stream ends, or has nothing to tell, before it.
-    private static String firstEvent(InputStream body) throws IOException {
+    /// The data of the first state; empty when the stream ends, or has nothing to tell, before it.
+    private static String firstState(InputStream body) throws IOException {
         var lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
         String line = lines.readLine();
         while (line != null && !line.startsWith("data: ") && !line.startsWith(":")) {
+            if (line.equals(NEW_PLACE)) {
+                lines.readLine();
+            }
             line = lines.readLine();
         }
         return line == null || line.startsWith(":") ? "" : line.substring("data: ".length());
