@@ -25,12 +25,22 @@ public final class RedactingModel implements LanguageModel {
     public ModelReply ask(ModelRequest request, Instant deadline)
             throws CallException, InterruptedException {
         ModelReply reply = model.ask(request, deadline);
+        ModelReply redacted = redacted(reply, request, redactor.begin());
+        return redacted.equals(reply) ? reply : redacted(reply, request, numberedAfter(request));
+    }
+
+    /// The placeholders of the question stand for other secrets; their numbers are not given again.
+    /// The question is long and a secret in a reply is rare, so it is read for a secret only.
+    private Redaction numberedAfter(ModelRequest request) {
         Redaction redaction = redactor.begin();
-        // The placeholders of the question stand for other secrets; their numbers are not given
-        // again.
         for (ModelMessage message : request.messages()) {
             var _ = redaction.redact(message.text());
         }
+        return redaction;
+    }
+
+    private static ModelReply redacted(
+            ModelReply reply, ModelRequest request, Redaction redaction) {
         return new ModelReply(
                 new RedactedReply(redaction, request.jsonSchema()).of(reply.text()),
                 redaction.redact(reply.model()),
