@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -23,6 +24,7 @@ public final class BuriedRecords implements AutoCloseable {
     private final Map<TopicPartition, Deque<Letter>> letters = new HashMap<>();
 
     private final Consumer<?, ?> consumer;
+    private Map<String, Long> byTopic = Map.of();
 
     private record Letter(long offset, String topic) {}
 
@@ -59,6 +61,10 @@ public final class BuriedRecords implements AutoCloseable {
                 kept.removeFirst();
             }
         });
+        byTopic =
+                letters.values().stream()
+                        .flatMap(Deque::stream)
+                        .collect(Collectors.groupingBy(Letter::topic, Collectors.counting()));
         return letters.keySet().stream()
                 .allMatch(partition ->
                         consumer.position(partition, PATIENCE) >= ends.getOrDefault(partition, 0L));
@@ -71,10 +77,7 @@ public final class BuriedRecords implements AutoCloseable {
 
     /// Dead letters that came from the topic.
     long from(String topic) {
-        return letters.values().stream()
-                .flatMap(Deque::stream)
-                .filter(letter -> letter.topic().equals(topic))
-                .count();
+        return byTopic.getOrDefault(topic, 0L);
     }
 
     /// All of them.

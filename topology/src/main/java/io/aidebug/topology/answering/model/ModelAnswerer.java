@@ -64,9 +64,10 @@ public final class ModelAnswerer implements Answerer {
             case Unusable(AnswerMeters.Fault fault, String why, _) -> {
                 meters.discarded(fault);
                 yield offline.instead(
-                        evidence,
-                        "The language model's analysis was not used: " + why + ".",
-                        talk.cost());
+                                evidence,
+                                "The language model's analysis was not used: " + why + ".",
+                                talk.cost())
+                        .withExternalTitles(question.externalTitles());
             }
         };
     }
