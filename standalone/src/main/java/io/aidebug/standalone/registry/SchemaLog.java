@@ -92,6 +92,8 @@ final class SchemaLog implements AutoCloseable {
                 new ByteArraySerializer());
     }
 
+    /// A broker answers the requests of a connection in turn, so a fetch that waits for records
+    /// would hold up the question for the end of the topic, and with it the next registration.
     private static KafkaConsumer<byte[], byte[]> consumer(String bootstrapServers) {
         var consumer =
                 new KafkaConsumer<>(
@@ -102,6 +104,8 @@ final class SchemaLog implements AutoCloseable {
                                 "schema-registry-reader",
                                 "enable.auto.commit",
                                 false,
+                                "fetch.max.wait.ms",
+                                0,
                                 "default.api.timeout.ms",
                                 (int) PATIENCE.toMillis(),
                                 "enable.metrics.push",
