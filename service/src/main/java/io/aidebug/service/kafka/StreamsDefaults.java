@@ -90,7 +90,7 @@ public record StreamsDefaults(
                 "org.apache.kafka.streams.processor.WallclockTimestampExtractor");
         // Streams' own default waits 100 ms before it sends.
         properties.put("producer.linger.ms", 0);
-        KafkaSettings.PROMPT_FIRST_SEND.forEach(
+        KafkaSettings.PRODUCER_DEFAULTS.forEach(
                 (name, value) -> properties.put("producer." + name, value));
         properties.put("group.protocol", "classic");
         // A killed instance is noticed after 6 s instead of 45.
@@ -100,7 +100,6 @@ public record StreamsDefaults(
 
     private static void addSizes(Map<String, Object> properties) {
         properties.put("producer.max.request.size", Topics.MAX_RECORD_BYTES);
-        properties.put("producer.compression.type", "zstd");
         properties.put("consumer.max.partition.fetch.bytes", Topics.MAX_RECORD_BYTES);
         properties.put("restore.consumer.max.partition.fetch.bytes", Topics.MAX_RECORD_BYTES);
         // Changelogs carry what the topics carry.
