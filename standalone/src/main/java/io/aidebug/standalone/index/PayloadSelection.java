@@ -89,12 +89,17 @@ sealed interface PayloadSelection {
     private static List<String> below(List<String> paths, String key) {
         List<String> below = new ArrayList<>();
         for (String path : paths) {
-            for (String start : List.of(key, key + "[]")) {
-                if (path.equals(start)) {
-                    below.add("");
-                } else if (path.startsWith(start + ".")) {
-                    below.add(path.substring(start.length() + 1));
-                }
+            if (!path.startsWith(key)) {
+                continue;
+            }
+            int end = key.length();
+            if (path.startsWith("[]", end)) {
+                end += 2;
+            }
+            if (path.length() == end) {
+                below.add("");
+            } else if (path.charAt(end) == '.') {
+                below.add(path.substring(end + 1));
             }
         }
         return below;

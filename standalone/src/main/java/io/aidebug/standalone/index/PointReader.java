@@ -1,5 +1,8 @@
 package io.aidebug.standalone.index;
 
+import static java.util.Comparator.comparingInt;
+
+import io.qdrant.client.grpc.Common.PointId;
 import io.qdrant.client.grpc.JsonWithInt.Struct;
 import io.qdrant.client.grpc.JsonWithInt.Value;
 import io.qdrant.client.grpc.Points.DenseVector;
@@ -11,20 +14,45 @@ import io.qdrant.client.grpc.Points.VectorsOutput;
 import io.qdrant.client.grpc.Points.WithVectorsSelector;
 import java.io.IOException;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.FloatVectorValues;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
-/// Reads points back out of Lucene's documents.
+/// Reads points back out of Lucene's documents. Used once, by one thread.
+///
+/// Ids and payloads are columns of a segment that are read forwards; opening one costs kilobytes,
+/// so what is read in the order of the documents opens each once.
 final class PointReader {
 
     private final CollectionSchema schema;
     private final SearchView view;
+    private @Nullable Columns columns;
+
+    /// Of one segment.
+    private record Columns(LeafReaderContext leaf, SortedDocValues keys, BinaryDocValues payloads) {
+
+        static Columns of(LeafReaderContext leaf) throws IOException {
+            return new Columns(
+                    leaf,
+                    leaf.reader().getSortedDocValues(PointFields.ID),
+                    leaf.reader().getBinaryDocValues(PointFields.PAYLOAD));
+        }
+
+        /// Whether the document is in this segment, and not before what was read last.
+        boolean reach(int doc) {
+            int local = doc - leaf.docBase;
+            return local >= Math.max(0, Math.max(keys.docID(), payloads.docID()))
+                    && local < leaf.reader().maxDoc();
+        }
+    }
 
     PointReader(CollectionSchema schema, SearchView view) {
         this.schema = schema;
@@ -33,7 +61,7 @@ final class PointReader {
 
     RetrievedPoint retrieved(int doc, PayloadSelection payload, WithVectorsSelector vectors)
             throws IOException {
-        RetrievedPoint.Builder point = RetrievedPoint.newBuilder().setId(view.id(doc));
+        RetrievedPoint.Builder point = RetrievedPoint.newBuilder().setId(id(doc));
         if (payload.any()) {
             point.putAllPayload(payload.of(payload(doc)));
         }
@@ -41,10 +69,21 @@ final class PointReader {
         return names.isEmpty() ? point.build() : point.setVectors(vectors(doc, names)).build();
     }
 
-    ScoredPoint scored(ScoredDoc hit, PayloadSelection payload, WithVectorsSelector vectors)
+    /// The points of an answer, in its order.
+    List<ScoredPoint> scored(
+            List<ScoredDoc> hits, PayloadSelection payload, WithVectorsSelector vectors)
+            throws IOException {
+        Map<Integer, ScoredPoint> byDoc = new HashMap<>();
+        for (ScoredDoc hit : hits.stream().sorted(comparingInt(ScoredDoc::doc)).toList()) {
+            byDoc.put(hit.doc(), scored(hit, payload, vectors));
+        }
+        return hits.stream().map(hit -> byDoc.get(hit.doc())).toList();
+    }
+
+    private ScoredPoint scored(ScoredDoc hit, PayloadSelection payload, WithVectorsSelector vectors)
             throws IOException {
         ScoredPoint.Builder point =
-                ScoredPoint.newBuilder().setId(view.id(hit.doc())).setScore(hit.score());
+                ScoredPoint.newBuilder().setId(id(hit.doc())).setScore(hit.score());
         if (payload.any()) {
             point.putAllPayload(payload.of(payload(hit.doc())));
         }
@@ -54,12 +93,26 @@ final class PointReader {
                 : point.setVectors(vectors(hit.doc(), names)).build();
     }
 
+    PointId id(int doc) throws IOException {
+        Columns at = columns(doc);
+        at.keys.advanceExact(doc - at.leaf.docBase);
+        return PointKey.id(at.keys.lookupOrd(at.keys.ordValue()));
+    }
+
     Map<String, Value> payload(int doc) throws IOException {
-        LeafReaderContext leaf = view.leafOf(doc);
-        BinaryDocValues payloads = leaf.reader().getBinaryDocValues(PointFields.PAYLOAD);
-        payloads.advanceExact(doc - leaf.docBase);
-        BytesRef bytes = payloads.binaryValue();
+        Columns at = columns(doc);
+        at.payloads.advanceExact(doc - at.leaf.docBase);
+        BytesRef bytes = at.payloads.binaryValue();
         return Struct.parser().parseFrom(bytes.bytes, bytes.offset, bytes.length).getFieldsMap();
+    }
+
+    private Columns columns(int doc) throws IOException {
+        Columns open = columns;
+        if (open == null || !open.reach(doc)) {
+            open = Columns.of(view.leafOf(doc));
+            columns = open;
+        }
+        return open;
     }
 
     /// Null when the point has no such vector.

@@ -1,7 +1,6 @@
 package io.aidebug.standalone.index;
 
 import io.grpc.stub.StreamObserver;
-import io.qdrant.client.grpc.Common.PointId;
 import io.qdrant.client.grpc.Points.BatchResult;
 import io.qdrant.client.grpc.Points.CountPoints;
 import io.qdrant.client.grpc.Points.CountResponse;
@@ -28,7 +27,6 @@ import io.qdrant.client.grpc.Points.UpdateStatus;
 import io.qdrant.client.grpc.Points.UpsertPoints;
 import io.qdrant.client.grpc.PointsGrpc;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -162,8 +160,7 @@ final class PointsService extends PointsGrpc.PointsImplBase {
                 response.addResult(reader.retrieved(doc, payload, request.getWithVectors()));
             }
             if (docs.size() > limit) {
-                PointId next = view.id(docs.get((int) limit));
-                response.setNextPageOffset(next);
+                response.setNextPageOffset(reader.id(docs.get((int) limit)));
             }
         }
         return response.setTime(timer.seconds()).build();
@@ -225,11 +222,10 @@ final class PointsService extends PointsGrpc.PointsImplBase {
         PayloadSelection payload = PayloadSelection.of(request.getWithPayload(), false);
         PointReader reader = new PointReader(collection.schema(), view);
         List<ScoredDoc> hits = new QueryExecutor(collection, view).run(stage);
-        List<ScoredPoint> points = new ArrayList<>();
-        for (ScoredDoc hit : hits.subList(offset(request, hits.size()), hits.size())) {
-            points.add(reader.scored(hit, payload, request.getWithVectors()));
-        }
-        return points;
+        return reader.scored(
+                hits.subList(offset(request, hits.size()), hits.size()),
+                payload,
+                request.getWithVectors());
     }
 
     private static int offset(QueryPoints request, int hits) {

@@ -1,12 +1,10 @@
 package io.aidebug.standalone.index;
 
-import io.qdrant.client.grpc.Common.PointId;
 import java.io.IOException;
 import java.util.List;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.ReaderUtil;
-import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
@@ -73,17 +71,6 @@ final class SearchView implements AutoCloseable {
             doc = postings.nextDoc();
         }
         return doc;
-    }
-
-    PointId id(int doc) throws IOException {
-        return PointKey.id(key(doc));
-    }
-
-    BytesRef key(int doc) throws IOException {
-        LeafReaderContext leaf = leafOf(doc);
-        SortedDocValues keys = leaf.reader().getSortedDocValues(PointFields.ID);
-        keys.advanceExact(doc - leaf.docBase);
-        return keys.lookupOrd(keys.ordValue());
     }
 
     @Override
