@@ -44,6 +44,7 @@ public final class QueryMain {
                             "http server",
                             HttpServer.start(http, List.of(application.api()), metrics));
             application.start(new HostPort(http.host(), server.port()));
+            retrieval.warmUp();
         } catch (KafkaException e) {
             throw StartupException.ofKafka(settings.kafka().bootstrapServers(), e);
         } catch (RetrievalException e) {

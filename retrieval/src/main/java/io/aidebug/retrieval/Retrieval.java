@@ -35,6 +35,12 @@ public final class Retrieval implements AutoCloseable {
                 : new RemoteEmbedder(url, settings.remoteModel(), settings.threads());
     }
 
+    /// Asks a first question on a thread of its own, so that no person has to. Returns at once; an
+    /// index that is not up yet does not matter.
+    public void warmUp() {
+        Thread.ofVirtual().name("warm-up").start(new WarmUp(issues));
+    }
+
     /// What the pipeline and the search API call.
     public IssueRetrieval issues() {
         return issues;

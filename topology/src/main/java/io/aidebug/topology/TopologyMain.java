@@ -49,6 +49,7 @@ public final class TopologyMain {
                     HttpServer.start(
                             http, List.of(new HealthOnly(application.healthChecks())), metrics));
             application.start();
+            retrieval.warmUp();
         } catch (KafkaException e) {
             throw StartupException.ofKafka(settings.kafka().bootstrapServers(), e);
         } catch (RetrievalException e) {

@@ -78,6 +78,11 @@ final class Applications implements AutoCloseable {
         }
     }
 
+    /// To be called when they are ready: it would hold up the start.
+    void warmUp() {
+        retrieval.warmUp();
+    }
+
     @Override
     public void close() {
         parts.close();

@@ -71,6 +71,7 @@ final class RunningAllInOne implements RunningServer {
                 }
             }
         }
+        started.onceReady().run();
     }
 
     private void throwFailure() {

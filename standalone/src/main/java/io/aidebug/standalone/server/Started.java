@@ -10,4 +10,6 @@ import java.util.Map;
 /// @param address of the HTTP API
 /// @param servers the local servers' addresses, by what they speak
 /// @param checks all that must be up for the product to work
-record Started(URI address, Map<String, String> servers, List<HealthCheck> checks) {}
+/// @param onceReady what may wait until they are up
+record Started(
+        URI address, Map<String, String> servers, List<HealthCheck> checks, Runnable onceReady) {}

@@ -53,7 +53,8 @@ final class Startup {
         return new Started(
                 URI.create(running.http().url()),
                 addresses(servers, indexAddress, log),
-                running.checks());
+                running.checks(),
+                applications::warmUp);
     }
 
     private LuceneQdrantServer index() throws IOException {
