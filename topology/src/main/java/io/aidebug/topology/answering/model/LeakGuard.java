@@ -1,21 +1,24 @@
 package io.aidebug.topology.answering.model;
 
 import io.aidebug.topology.answering.check.Material;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Tells whether an answer gives away what only the instructions hold: a run of their words, or a
 /// single word of theirs that looks like a secret (long, with digits) and is in nothing that was
 /// submitted. Such an answer follows somebody else's instructions.
+///
+/// Every question has its own instructions, so they are scanned for each: one pass over the
+/// characters, no regular expressions.
 final class LeakGuard {
 
     private static final int RUN = 60;
     private static final int STRIDE = 15;
-    private static final Pattern LONG_WORD = Pattern.compile("[A-Za-z0-9_/+=-]{12,200}+");
-    private static final Pattern NOT_TELLING = Pattern.compile("[\\W_]+");
+    private static final int SHORTEST = 12;
+    private static final int LONGEST = 200;
 
     private final Set<String> runs = new HashSet<>();
     private final Set<String> secrets;
@@ -28,10 +31,7 @@ final class LeakGuard {
             runs.add(plain.substring(from, from + RUN));
         }
         secrets =
-                LONG_WORD
-                        .matcher(system)
-                        .results()
-                        .map(MatchResult::group)
+                longWords(system).stream()
                         .filter(word -> word.chars().anyMatch(Character::isDigit))
                         .filter(word -> !material.mentions(word))
                         .map(LeakGuard::plain)
@@ -46,6 +46,37 @@ final class LeakGuard {
 
     /// Letters and digits alone: spacing a secret out or quoting it does not hide it.
     private static String plain(String text) {
-        return NOT_TELLING.matcher(text).replaceAll("");
+        StringBuilder plain = new StringBuilder(text.length());
+        for (int at = 0; at < text.length(); at++) {
+            char c = text.charAt(at);
+            if (isTelling(c)) {
+                plain.append(c);
+            }
+        }
+        return plain.toString();
+    }
+
+    /// Words as keys and tokens are written; a longer one in pieces.
+    private static List<String> longWords(String text) {
+        List<String> words = new ArrayList<>();
+        int from = 0;
+        for (int at = 0; at <= text.length(); at++) {
+            boolean inWord = at < text.length() && isOfWord(text.charAt(at));
+            if (!inWord || at - from == LONGEST) {
+                if (at - from >= SHORTEST) {
+                    words.add(text.substring(from, at));
+                }
+                from = inWord ? at : at + 1;
+            }
+        }
+        return words;
+    }
+
+    private static boolean isOfWord(char c) {
+        return isTelling(c) || "_/+=-".indexOf(c) >= 0;
+    }
+
+    private static boolean isTelling(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     }
 }
