@@ -134,13 +134,7 @@ class AnsweringTopologyTest {
     @Test
     void showsTitlesFromOutsideBesideTheRulesAnswer() {
         AnalysisEvidence closed = EvidenceSample.logs(REFUSED).evidence();
-        AnalysisEvidence open =
-                AnalysisEvidence.newBuilder(closed)
-                        .setQuestion(
-                                AnalysisQuestion.newBuilder(closed.getQuestion())
-                                        .setExternalKnowledge(true)
-                                        .build())
-                        .build();
+        AnalysisEvidence open = openToTheOutside(closed);
 
         for (Answerer answerer : List.of(offline, lost().getFirst())) {
             AnalysisJob job = ended(answerer, open);
@@ -152,6 +146,19 @@ class AnsweringTopologyTest {
         assertThat(ended(offline, closed).getAnswer().orElseThrow().getExternalReferences())
                 .as("not allowed")
                 .isEmpty();
+    }
+
+    @Test
+    void keepsTheTitlesThatADiscardedAnswerWasShown() {
+        AnalysisEvidence open = openToTheOutside(EvidenceSample.logs(REFUSED).evidence());
+        Answerer discarding =
+                (evidence, _) ->
+                        offline.instead(evidence, "It was not used.", ModelCost.NONE)
+                                .withExternalTitles(List.of("Shown to the model"));
+
+        assertThat(ended(discarding, open).getAnswer().orElseThrow().getExternalReferences())
+                .as("not searched for again")
+                .containsExactly("Shown to the model");
     }
 
     static List<Answerer> lost() {
@@ -250,6 +257,15 @@ class AnsweringTopologyTest {
                     .containsExactly(EvidenceSample.JOB, "");
             assertThat(collected(driver, out)).hasSize(1);
         }
+    }
+
+    private static AnalysisEvidence openToTheOutside(AnalysisEvidence evidence) {
+        return AnalysisEvidence.newBuilder(evidence)
+                .setQuestion(
+                        AnalysisQuestion.newBuilder(evidence.getQuestion())
+                                .setExternalKnowledge(true)
+                                .build())
+                .build();
     }
 
     private AnalysisJob ended(Answerer answerer, AnalysisEvidence evidence) {

@@ -135,6 +135,14 @@ class ModelAnswererTest {
     }
 
     @Test
+    void keepsTheTitlesBesideAnAnswerThatWasDiscarded() throws Exception {
+        WrittenAnswer written = answer(new ScriptedModel(INVENTED));
+
+        assertThat(written.author().getStatus()).isEqualTo("failed");
+        assertThat(written.answer().parts().getExternalReferences()).containsExactly("A title");
+    }
+
+    @Test
     void asksAtMostThreeTimes() throws Exception {
         ScriptedModel model = new ScriptedModel("nonsense", INVENTED, "nonsense", GOOD);
 
