@@ -31,6 +31,9 @@ public final class HttpServer implements AutoCloseable {
     private static final long STOP_TIMEOUT_MS = 5_000;
     private static final int HEADER_BYTES = 16_384;
     private static final int CONNECTIONS = 8_192;
+    // With several, each lets one connection in beyond the limit.
+    private static final int ONE_ACCEPTOR = 1;
+    private static final int USUAL_SELECTORS = -1;
 
     private final HttpSettings settings;
     private final Readiness readiness;
@@ -60,6 +63,17 @@ public final class HttpServer implements AutoCloseable {
             Patience patience,
             List<HttpApi> apis,
             PrometheusMeterRegistry metrics) {
+        return start(settings, patience, CONNECTIONS, apis, metrics);
+    }
+
+    /// @param connections that it has at the same time; more are left to the operating system,
+    ///   which keeps them waiting
+    static HttpServer start(
+            HttpSettings settings,
+            Patience patience,
+            int connections,
+            List<HttpApi> apis,
+            PrometheusMeterRegistry metrics) {
         var conventions = new HttpConventions(settings, metrics);
         var readiness = new Readiness();
         List<HealthCheck> checks = new ArrayList<>(List.of(readiness));
@@ -72,6 +86,8 @@ public final class HttpServer implements AutoCloseable {
             Javalin javalin =
                     Javalin.create(config -> {
                         listen(config, settings, patience);
+                        config.jetty.modifyServer(server ->
+                                server.addBean(new NetworkConnectionLimit(connections, server)));
                         conventions.apply(config);
                         all.forEach(api -> api.register(config.routes));
                     });
@@ -102,7 +118,9 @@ public final class HttpServer implements AutoCloseable {
 
     private static ServerConnector connector(
             Server server, HttpConfiguration http, HttpSettings settings, Patience patience) {
-        var connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        var connector =
+                new ServerConnector(
+                        server, ONE_ACCEPTOR, USUAL_SELECTORS, new HttpConnectionFactory(http));
         connector.setHost(settings.host());
         connector.setPort(settings.port());
         connector.setIdleTimeout(patience.idle().toMillis());
@@ -115,7 +133,6 @@ public final class HttpServer implements AutoCloseable {
         server.setHandler(new GracefulHandler());
         server.setStopTimeout(STOP_TIMEOUT_MS);
         server.setErrorHandler(new ProblemErrorHandler());
-        server.addBean(new NetworkConnectionLimit(CONNECTIONS, server));
     }
 
     /// The port it listens on, also when the settings asked for any.
