@@ -1,5 +1,6 @@
 package io.aidebug.topology.llm.memo;
 
+import io.aidebug.redaction.Redactor;
 import io.aidebug.topology.async.CallException;
 import io.aidebug.topology.llm.LanguageModel;
 import io.aidebug.topology.llm.ModelReply;
@@ -9,21 +10,29 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Asks the memory first, and makes a new reply durable before anybody uses it. Meter:
-/// `aidebug.llm.recalled`, calls that did not have to be made.
+/// Asks the memory first, and makes a new reply durable before anybody uses it. What it remembers
+/// is redacted once more when it is recalled: it may be older than a rule that finds a secret in
+/// it. Meter: `aidebug.llm.recalled`, calls that did not have to be made.
 public final class RememberingModel implements LanguageModel {
 
     private final LanguageModel model;
     private final String name;
     private final ReplyMemory memory;
+    private final ReplyRedaction redaction;
     private final Counter recalled;
 
     /// @param name the model's name: another model's replies are not its own
+    /// @param redactor goes over what is recalled
     public RememberingModel(
-            LanguageModel model, String name, ReplyMemory memory, MeterRegistry registry) {
+            LanguageModel model,
+            String name,
+            ReplyMemory memory,
+            Redactor redactor,
+            MeterRegistry registry) {
         this.model = model;
         this.name = name;
         this.memory = memory;
+        this.redaction = new ReplyRedaction(redactor);
         this.recalled =
                 Counter.builder("aidebug.llm.recalled")
                         .description("Replies of the language model that were remembered")
@@ -37,7 +46,7 @@ public final class RememberingModel implements LanguageModel {
         Optional<ModelReply> known = memory.recall(key);
         if (known.isPresent()) {
             recalled.increment();
-            return known.get();
+            return redaction.of(known.get(), request);
         }
         ModelReply reply = model.ask(request, deadline);
         memory.remember(key, request.promptVersion(), reply);

@@ -31,7 +31,7 @@ public final class ConfiguredModel implements LanguageModel, AutoCloseable {
     /// Asks nobody anything yet.
     ///
     /// @param memos serde of the remembered replies; stays open
-    /// @param redactor goes over every reply
+    /// @param redactor goes over every reply, also a remembered one
     public ConfiguredModel(
             LlmSettings settings,
             KafkaSettings kafka,
@@ -53,6 +53,7 @@ public final class ConfiguredModel implements LanguageModel, AutoCloseable {
                         new RedactingModel(guarded, redactor),
                         settings.server().model(),
                         memory,
+                        redactor,
                         registry);
     }
 

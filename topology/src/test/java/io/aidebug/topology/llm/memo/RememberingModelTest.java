@@ -3,6 +3,7 @@ package io.aidebug.topology.llm.memo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aidebug.redaction.PatternRedactor;
 import io.aidebug.topology.async.CallException;
 import io.aidebug.topology.async.CallFailure.TransientFailure;
 import io.aidebug.topology.llm.LanguageModel;
@@ -64,16 +65,51 @@ final class RememberingModelTest {
                 (_, _) -> {
                     throw new CallException(new TransientFailure("away"));
                 };
-        var remembering = new RememberingModel(broken, "m", memory, new SimpleMeterRegistry());
+        var remembering = remembering(broken, "m");
 
         assertThatThrownBy(() -> remembering.ask(request("data", ""), Instant.MAX))
                 .hasMessage("away");
         assertThat(memory.replies).isEmpty();
     }
 
+    @Test
+    void redactsWhatWasRememberedBeforeRepliesWere() throws Exception {
+        ModelRequest request = request("<EMAIL_1> wrote", "");
+        memory.replies.put(
+                RequestKey.of("m", request),
+                reply("<EMAIL_1> wrote to joe.canary@example.org, password=hunter2x9Q"));
+
+        ModelReply recalled = ask("m", request);
+
+        assertThat(recalled.text())
+                .startsWith("<EMAIL_1> wrote to <EMAIL_2>, password=<")
+                .doesNotContain("canary", "hunter2x9Q");
+        assertThat(calls.get()).as("paid long ago").isZero();
+    }
+
+    @Test
+    void leavesAsItIsWhatIsRememberedRedacted() throws Exception {
+        ModelRequest request = request("<EMAIL_1> wrote", "");
+        LanguageModel leaking = (_, _) -> reply("joe.canary@example.org, password=hunter2x9Q");
+        var remembering = remembering(new RedactingModel(leaking, new PatternRedactor()), "m");
+
+        ModelReply first = remembering.ask(request, Instant.MAX);
+
+        assertThat(first.text()).startsWith("<EMAIL_2>, password=<");
+        assertThat(remembering.ask(request, Instant.MAX)).isEqualTo(first);
+    }
+
+    private static ModelReply reply(String text) {
+        return new ModelReply(text, "m", 1, 2, ReplyEnd.COMPLETE);
+    }
+
     private ModelReply ask(String name, ModelRequest request) throws Exception {
-        return new RememberingModel(model, name, memory, new SimpleMeterRegistry())
-                .ask(request, Instant.MAX);
+        return remembering(model, name).ask(request, Instant.MAX);
+    }
+
+    private RememberingModel remembering(LanguageModel asked, String name) {
+        return new RememberingModel(
+                asked, name, memory, new PatternRedactor(), new SimpleMeterRegistry());
     }
 
     private static ModelRequest request(String data, String occasion) {
