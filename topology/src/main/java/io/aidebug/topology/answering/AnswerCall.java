@@ -21,12 +21,9 @@ record AnswerCall(Answerer answerer) implements AsyncCall<AnalysisEvidence, Writ
             return answerer.answer(evidence, context);
         } catch (RuntimeException e) {
             LOG.error("The analysis of job {} failed", context.id(), e);
-            throw new CallException(defect(e), e);
+            String defect =
+                    "the analysis failed unexpectedly (" + e.getClass().getSimpleName() + ")";
+            throw new CallException(new PermanentFailure(defect), e);
         }
-    }
-
-    static PermanentFailure defect(RuntimeException e) {
-        return new PermanentFailure(
-                "the analysis failed unexpectedly (" + e.getClass().getSimpleName() + ")");
     }
 }

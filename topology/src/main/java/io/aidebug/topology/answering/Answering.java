@@ -39,7 +39,7 @@ public record Answering(
             Clock clock) {
         return new Answering(
                 new CallGate<>(STAGE, settings.gate(), meters, clock),
-                new MeteredAnswerer(new RulesInstead(answerer, fallback), meters),
+                new MeteredAnswerer(new RulesInstead(new AnswerCall(answerer), fallback), meters),
                 fallback,
                 settings,
                 clock);

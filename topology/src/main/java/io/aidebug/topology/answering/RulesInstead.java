@@ -9,9 +9,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Lets the offline rules answer where another answerer never will: they take a few milliseconds,
-/// and here they cost no stream thread. A defect of ours would come again with the same evidence,
-/// so it is not tried again either.
-record RulesInstead(Answerer answerer, OfflineAnswerer rules) implements Answerer {
+/// and here they cost no stream thread.
+///
+/// @param asked the other answerer; its defects are failures for good too
+record RulesInstead(AnswerCall asked, OfflineAnswerer rules) implements Answerer {
 
     private static final Logger LOG = LoggerFactory.getLogger(RulesInstead.class);
 
@@ -19,7 +20,7 @@ record RulesInstead(Answerer answerer, OfflineAnswerer rules) implements Answere
     public WrittenAnswer answer(AnalysisEvidence evidence, CallContext context)
             throws CallException, InterruptedException {
         try {
-            return answerer.answer(evidence, context);
+            return asked.call(evidence, context);
         } catch (CallException e) {
             return switch (e.failure()) {
                 case TransientFailure _ -> throw e;
@@ -31,9 +32,6 @@ record RulesInstead(Answerer answerer, OfflineAnswerer rules) implements Answere
                     yield rules.instead(evidence, failure);
                 }
             };
-        } catch (RuntimeException e) {
-            LOG.error("The analysis of job {} failed", context.id(), e);
-            return rules.instead(evidence, AnswerCall.defect(e));
         }
     }
 }
