@@ -3,6 +3,7 @@ package io.aidebug.ingest;
 import io.aidebug.schemas.Topics;
 import io.aidebug.service.kafka.GroupOffsets;
 import io.aidebug.service.kafka.GroupOffsets.Snapshot;
+import io.aidebug.service.metrics.StageMetrics;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
@@ -38,7 +39,7 @@ final class PipelineLag implements LongSupplier {
 
     private long notBegun() {
         return Math.round(
-                metrics.find("aidebug.stage.waiting").gauges().stream()
+                metrics.find(StageMetrics.WAITING).gauges().stream()
                         .mapToDouble(Gauge::value)
                         .filter(value -> !Double.isNaN(value))
                         .sum());

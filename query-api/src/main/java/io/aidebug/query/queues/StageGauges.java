@@ -1,5 +1,6 @@
 package io.aidebug.query.queues;
 
+import io.aidebug.service.metrics.StageMetrics;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Collection;
@@ -16,16 +17,16 @@ final class StageGauges {
 
     /// Calls that run now.
     @Nullable Long inFlight(Stage stage) {
-        return sum(stage, "aidebug.stage.calls.in.flight");
+        return sum(stage, StageMetrics.IN_FLIGHT);
     }
 
     /// Requests that were read from the topic and whose call has not begun.
     @Nullable Long waiting(Stage stage) {
-        return sum(stage, "aidebug.stage.waiting");
+        return sum(stage, StageMetrics.WAITING);
     }
 
     private @Nullable Long sum(Stage stage, String name) {
-        Collection<Gauge> gauges = metrics.find(name).tag("stage", stage.calls).gauges();
+        Collection<Gauge> gauges = metrics.find(name).tag(StageMetrics.STAGE, stage.calls).gauges();
         return gauges.isEmpty()
                 ? null
                 : Long.valueOf(Math.round(gauges.stream().mapToDouble(Gauge::value).sum()));

@@ -9,6 +9,7 @@ import io.aidebug.service.config.Environment;
 import io.aidebug.service.kafka.GroupOffsets;
 import io.aidebug.service.kafka.GroupOffsets.Snapshot;
 import io.aidebug.service.metrics.ProcessMetrics;
+import io.aidebug.service.metrics.StageMetrics;
 import io.aidebug.service.process.RunningParts;
 import io.aidebug.service.process.StartupException;
 import io.aidebug.standalone.cli.Reindexing;
@@ -127,15 +128,16 @@ public final class GenerationFill implements Reindexing {
             Snapshot snapshot = offsets.look(List.of(group));
             long left =
                     snapshot.lag(group, Topics.ISSUES)
-                            + gauge("aidebug.stage.waiting")
-                            + gauge("aidebug.stage.calls.in.flight");
+                            + gauge(StageMetrics.WAITING)
+                            + gauge(StageMetrics.IN_FLIGHT);
             long all = snapshot.held(Topics.ISSUES);
             progress.at(Math.max(0, all - left), all);
             return left;
         }
 
         private long gauge(String name) {
-            Gauge gauge = metrics.find(name).tag("stage", IndexingTopology.STAGE).gauge();
+            Gauge gauge =
+                    metrics.find(name).tag(StageMetrics.STAGE, IndexingTopology.STAGE).gauge();
             return gauge == null ? 1 : Math.round(gauge.value());
         }
     }

@@ -1,5 +1,6 @@
 package io.aidebug.topology.async;
 
+import io.aidebug.service.metrics.StageMetrics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -33,11 +34,15 @@ final class StageMeters {
         duration =
                 Timer.builder("aidebug.stage.call.duration")
                         .description("How long calls take")
-                        .tag("stage", stage)
+                        .tag(StageMetrics.STAGE, stage)
                         .publishPercentileHistogram()
                         .register(registry);
-        gauge("calls.in.flight", "Calls running now", shares, PermitShares::held);
-        gauge("waiting", "Requests without a running call", shares, PermitShares::waiting);
+        gauge(StageMetrics.IN_FLIGHT, "Calls running now", shares, PermitShares::held);
+        gauge(
+                StageMetrics.WAITING,
+                "Requests without a running call",
+                shares,
+                PermitShares::waiting);
     }
 
     void ended(CallEnd<?> end, Duration took) {
@@ -51,7 +56,7 @@ final class StageMeters {
     private Counter failed(String kind) {
         return Counter.builder("aidebug.stage.calls.failed")
                 .description("Calls that failed, by the kind of failure")
-                .tag("stage", stage)
+                .tag(StageMetrics.STAGE, stage)
                 .tag("kind", kind)
                 .register(registry);
     }
@@ -59,7 +64,7 @@ final class StageMeters {
     private Counter counter(String name, String description) {
         return Counter.builder("aidebug.stage." + name)
                 .description(description)
-                .tag("stage", stage)
+                .tag(StageMetrics.STAGE, stage)
                 .register(registry);
     }
 
@@ -68,9 +73,9 @@ final class StageMeters {
             String description,
             PermitShares shares,
             java.util.function.ToDoubleFunction<PermitShares> value) {
-        Gauge.builder("aidebug.stage." + name, shares, value)
+        Gauge.builder(name, shares, value)
                 .description(description)
-                .tag("stage", stage)
+                .tag(StageMetrics.STAGE, stage)
                 .strongReference(true)
                 .register(registry);
     }
