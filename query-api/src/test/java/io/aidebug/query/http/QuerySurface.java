@@ -15,7 +15,7 @@ import io.aidebug.query.lookup.OwnJobs;
 import io.aidebug.query.lookup.OwnViews;
 import io.aidebug.query.lookup.PeerProtocol;
 import io.aidebug.query.lookup.StreamsAccess;
-import io.aidebug.query.view.AvroBytes;
+import io.aidebug.query.view.PlainSerdes;
 import io.aidebug.query.view.ViewState;
 import io.aidebug.records.AnalysisJob;
 import io.aidebug.records.JobEntry;
@@ -75,7 +75,7 @@ final class QuerySurface implements AutoCloseable {
     }
 
     private QueryApi api() {
-        var serdes = AvroBytes.serdes();
+        var serdes = PlainSerdes.all();
         var stores = new StreamsAccess();
         var own =
                 new OwnViews(

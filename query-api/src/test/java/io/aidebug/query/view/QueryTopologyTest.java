@@ -17,7 +17,7 @@ final class QueryTopologyTest {
     void isTheOneThatIsCheckedIn() throws IOException {
         ViewState state = ViewState.create(new SimpleMeterRegistry());
         var settings = new StreamsConfig(ViewDriver.settings(state));
-        var topology = new QueryTopology(AvroBytes.serdes(), state).build(settings);
+        var topology = new QueryTopology(PlainSerdes.all(), state).build(settings);
 
         assertThat(lines(topology.describe().toString().stripTrailing()))
                 .isEqualTo(lines(checkedIn()));

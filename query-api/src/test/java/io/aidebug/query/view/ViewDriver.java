@@ -33,7 +33,7 @@ final class ViewDriver implements AutoCloseable {
     private final TopologyTestDriver driver;
 
     ViewDriver() {
-        ViewSerdes serdes = AvroBytes.serdes();
+        ViewSerdes serdes = PlainSerdes.all();
         Properties settings = settings(state);
         var topology = new QueryTopology(serdes, state).build(new StreamsConfig(settings));
         driver = new TopologyTestDriver(topology, settings, Samples.START);

@@ -1,5 +1,5 @@
 /// The wire format byte by byte, the client against a registry that misbehaves, and the contract
-/// that every registry has to keep.
+/// that every registry has to keep. Other modules' tests take [AvroBytes] from here.
 @NullMarked
 package io.aidebug.schemas.serde;
 

@@ -23,7 +23,7 @@ import io.aidebug.retrieval.TransientRetrievalException;
 import io.aidebug.schemas.RecordHeaders;
 import io.aidebug.schemas.Redrive;
 import io.aidebug.schemas.Topics;
-import io.aidebug.topology.AvroBytes;
+import io.aidebug.topology.PlainSerdes;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,7 +50,7 @@ final class AnalysisTopologyTest {
 
     @Test
     void isTheOneThatIsCheckedIn() throws IOException {
-        var serdes = AvroBytes.serdes();
+        var serdes = PlainSerdes.all();
         try (var gate = new AnalysisGate(1, new SimpleMeterRegistry())) {
             var topology = PipelineDriver.topology(serdes, _ -> similar(), gate);
 

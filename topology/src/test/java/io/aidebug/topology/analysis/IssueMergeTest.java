@@ -11,7 +11,7 @@ import io.aidebug.records.IssueComment;
 import io.aidebug.records.IssueFacts;
 import io.aidebug.records.IssueUpdate;
 import io.aidebug.schemas.Topics;
-import io.aidebug.topology.AvroBytes;
+import io.aidebug.schemas.serde.AvroBytes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -9,7 +9,7 @@ import io.aidebug.records.DeadLetter;
 import io.aidebug.records.Issue;
 import io.aidebug.records.IssueUpdate;
 import io.aidebug.schemas.Topics;
-import io.aidebug.topology.AvroBytes;
+import io.aidebug.topology.PlainSerdes;
 import io.aidebug.topology.TopologySerdes;
 import io.aidebug.topology.deadletters.DeadLetterHandler;
 import io.aidebug.topology.deadletters.DeadLetters;
@@ -43,7 +43,7 @@ final class PipelineDriver implements AutoCloseable {
     private final TopologyTestDriver driver;
 
     PipelineDriver(FindSimilar.SimilarIssues index) {
-        TopologySerdes serdes = AvroBytes.serdes();
+        TopologySerdes serdes = PlainSerdes.all();
         Properties settings = settings(serdes);
         var topology = topology(serdes, index, gate);
         driver =

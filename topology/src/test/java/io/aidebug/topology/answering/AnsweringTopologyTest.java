@@ -14,7 +14,8 @@ import io.aidebug.redaction.PatternRedactor;
 import io.aidebug.schemas.JobProgress;
 import io.aidebug.schemas.RecordHeaders;
 import io.aidebug.schemas.Topics;
-import io.aidebug.topology.AvroBytes;
+import io.aidebug.schemas.serde.AvroBytes;
+import io.aidebug.topology.PlainSerdes;
 import io.aidebug.topology.answering.rules.OfflineRules;
 import io.aidebug.topology.async.CallException;
 import io.aidebug.topology.async.CallFailure.PermanentFailure;
@@ -71,7 +72,7 @@ class AnsweringTopologyTest {
     void isTheOneThatIsCheckedIn() throws IOException {
         try (Answering answering = answering(offline)) {
             var topology =
-                    new AnsweringTopology(AvroBytes.serdes(), answering)
+                    new AnsweringTopology(PlainSerdes.all(), answering)
                             .build(new StreamsConfig(properties()));
             assertThat(lines(topology.describe().toString().stripTrailing()))
                     .isEqualTo(lines(checkedIn()));
@@ -318,7 +319,7 @@ class AnsweringTopologyTest {
     private TopologyTestDriver driver(Answering answering) {
         Properties properties = properties();
         return new TopologyTestDriver(
-                new AnsweringTopology(AvroBytes.serdes(), answering)
+                new AnsweringTopology(PlainSerdes.all(), answering)
                         .build(new StreamsConfig(properties)),
                 properties);
     }

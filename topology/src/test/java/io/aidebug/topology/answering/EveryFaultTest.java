@@ -29,8 +29,9 @@ import io.aidebug.records.Issue;
 import io.aidebug.records.JobStatus;
 import io.aidebug.redaction.PatternRedactor;
 import io.aidebug.schemas.Topics;
+import io.aidebug.schemas.serde.AvroBytes;
 import io.aidebug.service.config.Environment;
-import io.aidebug.topology.AvroBytes;
+import io.aidebug.topology.PlainSerdes;
 import io.aidebug.topology.answering.draft.AnswerSchema;
 import io.aidebug.topology.answering.model.AnswerMeters;
 import io.aidebug.topology.answering.model.EvidenceQuestions;
@@ -243,7 +244,7 @@ class EveryFaultTest {
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
         properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
         return new TopologyTestDriver(
-                new AnsweringTopology(AvroBytes.serdes(), answering)
+                new AnsweringTopology(PlainSerdes.all(), answering)
                         .build(new StreamsConfig(properties)),
                 properties);
     }

@@ -7,7 +7,7 @@ import io.aidebug.records.IndexReceipt;
 import io.aidebug.records.Issue;
 import io.aidebug.schemas.RecordHeaders;
 import io.aidebug.schemas.Topics;
-import io.aidebug.topology.AvroBytes;
+import io.aidebug.topology.PlainSerdes;
 import io.aidebug.topology.async.CallGate;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -53,7 +53,7 @@ class IndexingTopologyTest {
     @BeforeEach
     void start() {
         driver = new TopologyTestDriver(topology(), properties());
-        var serdes = AvroBytes.serdes().topics();
+        var serdes = PlainSerdes.all().topics();
         issues =
                 driver.createInputTopic(
                         Topics.ISSUES, new StringSerializer(), serdes.issues().serializer());
@@ -177,7 +177,7 @@ class IndexingTopologyTest {
     }
 
     private Topology topology() {
-        return new IndexingTopology(AvroBytes.serdes(), gate, index.retrieval(), "g1")
+        return new IndexingTopology(PlainSerdes.all(), gate, index.retrieval(), "g1")
                 .build(new StreamsConfig(properties()));
     }
 

@@ -10,7 +10,7 @@ import io.aidebug.records.UpdateSource;
 import io.aidebug.redaction.PatternRedactor;
 import io.aidebug.schemas.RecordHeaders;
 import io.aidebug.schemas.Topics;
-import io.aidebug.topology.AvroBytes;
+import io.aidebug.topology.PlainSerdes;
 import io.aidebug.topology.async.BackOff;
 import io.aidebug.topology.async.RetryPolicy;
 import io.aidebug.topology.jira.FakeJira;
@@ -62,7 +62,7 @@ class SyncTopologyTest {
     void start() throws IOException {
         jira = new FakeJira(false);
         rest = new JiraRest(jira.settings());
-        var serdes = AvroBytes.serdes().topics();
+        var serdes = PlainSerdes.all().topics();
         var call = new PullPage(rest, new PatternRedactor(), Clock.systemUTC());
         var retry =
                 new RetryPolicy(

@@ -1,17 +1,5 @@
-package io.aidebug.topology;
+package io.aidebug.schemas.serde;
 
-import io.aidebug.records.Admission;
-import io.aidebug.records.AnalysisEvidence;
-import io.aidebug.records.AnalysisJob;
-import io.aidebug.records.AnalysisRequest;
-import io.aidebug.records.DeadLetter;
-import io.aidebug.records.IndexReceipt;
-import io.aidebug.records.IndexTask;
-import io.aidebug.records.Issue;
-import io.aidebug.records.IssueUpdate;
-import io.aidebug.records.ModelMemo;
-import io.aidebug.records.RetrievalTask;
-import io.aidebug.records.SyncJob;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,7 +14,7 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 
-/// Plain Avro without a registry, for tests of the topologies alone.
+/// Plain Avro without a registry, for tests of topologies alone.
 public final class AvroBytes {
 
     private AvroBytes() {}
@@ -36,23 +24,6 @@ public final class AvroBytes {
         return Serdes.serdeFrom(
                 (_, value) -> value == null ? null : bytes(schema, value),
                 (_, bytes) -> bytes == null ? null : value(schema, type, bytes));
-    }
-
-    /// Serdes of every topology.
-    public static TopologySerdes serdes() {
-        return new TopologySerdes(
-                new TopologySerdes.Topics(
-                        of(AnalysisRequest.class),
-                        of(IssueUpdate.class),
-                        of(Issue.class),
-                        of(AnalysisEvidence.class),
-                        of(AnalysisJob.class),
-                        of(IndexReceipt.class),
-                        of(DeadLetter.class),
-                        of(SyncJob.class),
-                        of(ModelMemo.class)),
-                new TopologySerdes.Stores(
-                        of(Admission.class), of(RetrievalTask.class), of(IndexTask.class)));
     }
 
     private static <T> byte[] bytes(Schema schema, T value) {
