@@ -60,8 +60,8 @@ final class BrokerSettings {
             Map.ofEntries(
                     Map.entry("auto.create.topics.enable", "false"),
                     Map.entry("group.initial.rebalance.delay.ms", "0"),
-                    // With the default session, or without a controlled shutdown, a restart waits
-                    // 13 s until the controller forgets the broker's former life.
+                    // A start waits until the broker's former life is over for the controller: not
+                    // at all after a controlled shutdown, for its session after a kill.
                     Map.entry("controlled.shutdown.enable", "true"),
                     Map.entry("broker.session.timeout.ms", "2000"),
                     Map.entry("broker.heartbeat.interval.ms", "250"),
