@@ -8,15 +8,21 @@ import io.aidebug.records.IndexReceipt;
 import io.aidebug.records.Issue;
 import io.aidebug.records.IssueEntry;
 import io.aidebug.schemas.Topics;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class IssueViewTest {
 
-    private final ViewDriver view = new ViewDriver();
+    private final ViewDriver view;
+
+    IssueViewTest(@TempDir Path directory) {
+        view = new ViewDriver(directory);
+    }
 
     @AfterEach
     void close() {

@@ -7,15 +7,21 @@ import io.aidebug.records.AnalysisJob;
 import io.aidebug.records.JobEntry;
 import io.aidebug.records.JobStatus;
 import io.aidebug.schemas.Topics;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class JobIndexTest {
 
-    private final ViewDriver view = new ViewDriver();
+    private final ViewDriver view;
+
+    JobIndexTest(@TempDir Path directory) {
+        view = new ViewDriver(directory);
+    }
 
     @AfterEach
     void close() {

@@ -11,6 +11,7 @@ import io.aidebug.records.JobEntry;
 import io.aidebug.records.JobStatus;
 import io.aidebug.schemas.Redrive;
 import io.aidebug.schemas.Topics;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,10 +21,15 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class JobViewTest {
 
-    private final ViewDriver view = new ViewDriver();
+    private final ViewDriver view;
+
+    JobViewTest(@TempDir Path directory) {
+        view = new ViewDriver(directory);
+    }
 
     @AfterEach
     void close() {

@@ -6,17 +6,19 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class QueryTopologyTest {
 
     @Test
-    void isTheOneThatIsCheckedIn() throws IOException {
+    void isTheOneThatIsCheckedIn(@TempDir Path directory) throws IOException {
         ViewState state = ViewState.create(new SimpleMeterRegistry());
-        var settings = new StreamsConfig(ViewDriver.settings(state));
+        var settings = new StreamsConfig(ViewDriver.settings(state, directory));
         var topology = new QueryTopology(PlainSerdes.all(), state).build(settings);
 
         assertThat(lines(topology.describe().toString().stripTrailing()))

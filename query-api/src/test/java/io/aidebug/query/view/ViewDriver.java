@@ -8,6 +8,7 @@ import io.aidebug.records.IssueEntry;
 import io.aidebug.records.JobEntry;
 import io.aidebug.schemas.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.SortedMap;
@@ -32,9 +33,10 @@ final class ViewDriver implements AutoCloseable {
 
     private final TopologyTestDriver driver;
 
-    ViewDriver() {
+    /// @param directory for the stores
+    ViewDriver(Path directory) {
         ViewSerdes serdes = PlainSerdes.all();
-        Properties settings = settings(state);
+        Properties settings = settings(state, directory);
         var topology = new QueryTopology(serdes, state).build(new StreamsConfig(settings));
         driver = new TopologyTestDriver(topology, settings, Samples.START);
         requests = topic(Topics.ANALYSIS_REQUESTS, serdes.requests().serializer());
@@ -43,10 +45,11 @@ final class ViewDriver implements AutoCloseable {
         receipts = topic(Topics.INDEX_RECEIPTS, serdes.receipts().serializer());
     }
 
-    static Properties settings(ViewState state) {
+    static Properties settings(ViewState state, Path directory) {
         Properties settings = new Properties();
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "aidebug-query");
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "127.0.0.1:1");
+        settings.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
         settings.put(
                 StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, SkipUnreadable.class);
         settings.put(SkipUnreadable.PARTNER, state.unreadable());

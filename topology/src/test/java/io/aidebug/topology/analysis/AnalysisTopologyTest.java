@@ -28,6 +28,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class AnalysisTopologyTest {
 
@@ -46,6 +48,8 @@ final class AnalysisTopologyTest {
             \tat java.base/java.io.FileOutputStream.writeBytes(Native Method)
             """;
 
+    @TempDir Path stateDir;
+
     private final List<AnalysisJob> seen = new ArrayList<>();
 
     @Test
@@ -55,7 +59,7 @@ final class AnalysisTopologyTest {
             var topology = PipelineDriver.topology(serdes, _ -> similar(), gate);
 
             String described =
-                    topology.build(new StreamsConfig(PipelineDriver.settings(serdes)))
+                    topology.build(new StreamsConfig(PipelineDriver.settings(serdes, stateDir)))
                             .describe()
                             .toString();
 
@@ -65,7 +69,7 @@ final class AnalysisTopologyTest {
 
     @Test
     void takesASubmissionToItsReportAndItsEvidence() {
-        try (var driver = new PipelineDriver(_ -> similar())) {
+        try (var driver = new PipelineDriver(stateDir, _ -> similar())) {
             driver.requests.pipeInput(
                     Samples.JOB, Samples.request(Samples.START, AnalysisMode.ASYNC, LOG));
             driver.runUntil(() -> !driver.evidence.isEmpty());
@@ -93,7 +97,7 @@ final class AnalysisTopologyTest {
 
     @Test
     void endsAQuestionAboutAnIssueThatIsNotStored() {
-        try (var driver = new PipelineDriver(_ -> similar())) {
+        try (var driver = new PipelineDriver(stateDir, _ -> similar())) {
             driver.requests.pipeInput(Samples.JOB, aboutTheStoredIssue());
             driver.runUntil(() -> collect(driver) == 2);
 
@@ -106,7 +110,7 @@ final class AnalysisTopologyTest {
 
     @Test
     void answersAQuestionAboutAnIssueThatIsStored() {
-        try (var driver = new PipelineDriver(_ -> similar())) {
+        try (var driver = new PipelineDriver(stateDir, _ -> similar())) {
             driver.updates.pipeInput(
                     Samples.ISSUE,
                     Samples.told(IssueFacts.newBuilder().setSummary("Known").build()));
@@ -120,7 +124,7 @@ final class AnalysisTopologyTest {
 
     @Test
     void readsTheNewestStoredLogsWhereAQuestionBringsNone() {
-        try (var driver = new PipelineDriver(_ -> similar())) {
+        try (var driver = new PipelineDriver(stateDir, _ -> similar())) {
             driver.updates.pipeInput(Samples.ISSUE, told("Known", "INFO started", "", 0));
             driver.updates.pipeInput(Samples.ISSUE, told("Known", LOG, "", 60));
             driver.updates.pipeInput(Samples.ISSUE, told("Known", "", "look at the disk", 120));
@@ -140,7 +144,7 @@ final class AnalysisTopologyTest {
 
     @Test
     void readsNoStoredLogsWhereAQuestionBringsItsOwn() {
-        try (var driver = new PipelineDriver(_ -> similar())) {
+        try (var driver = new PipelineDriver(stateDir, _ -> similar())) {
             driver.updates.pipeInput(Samples.ISSUE, told("Known", LOG, "", 0));
             driver.requests.pipeInput(
                     Samples.JOB,
@@ -178,7 +182,7 @@ final class AnalysisTopologyTest {
 
     @Test
     void keepsTheRelatedIssuesWithTheIssueWhichIsNotToBeIndexedAgainForThem() {
-        try (var driver = new PipelineDriver(_ -> similar())) {
+        try (var driver = new PipelineDriver(stateDir, _ -> similar())) {
             driver.requests.pipeInput(Samples.JOB, Samples.request(Samples.START));
             driver.runUntil(() -> driver.issues.getQueueSize() == 2);
 
@@ -190,7 +194,7 @@ final class AnalysisTopologyTest {
 
     @Test
     void endsASubmissionThatWantsNoAnalysisWithItsReport() {
-        try (var driver = new PipelineDriver(_ -> similar())) {
+        try (var driver = new PipelineDriver(stateDir, _ -> similar())) {
             driver.requests.pipeInput(
                     Samples.JOB, Samples.request(Samples.START, AnalysisMode.SKIP, ""));
             driver.runUntil(() -> collect(driver) == 2);
@@ -203,7 +207,7 @@ final class AnalysisTopologyTest {
 
     @Test
     void analysesForWhoWantsItAfterAJobThatEndedWithItsReport() {
-        try (var driver = new PipelineDriver(_ -> similar())) {
+        try (var driver = new PipelineDriver(stateDir, _ -> similar())) {
             driver.requests.pipeInput(
                     Samples.JOB, Samples.request(Samples.START, AnalysisMode.SKIP, ""));
             driver.runUntil(() -> collect(driver) == 2);
@@ -218,7 +222,7 @@ final class AnalysisTopologyTest {
 
     @Test
     void analysesOnceForWhoWantsItWhileAJobWithoutAnAnalysisRuns() {
-        try (var driver = new PipelineDriver(_ -> similar())) {
+        try (var driver = new PipelineDriver(stateDir, _ -> similar())) {
             driver.requests.pipeInput(
                     Samples.JOB, Samples.request(Samples.START, AnalysisMode.SKIP, ""));
             driver.requests.pipeInput(Samples.JOB, Samples.request(Samples.START.plusMillis(1)));
@@ -242,12 +246,14 @@ final class AnalysisTopologyTest {
     void asksTheIndexAgainWhileItIsAway() {
         AtomicInteger calls = new AtomicInteger();
         try (var driver =
-                new PipelineDriver(_ -> {
-                    if (calls.incrementAndGet() == 1) {
-                        throw new TransientRetrievalException("the index is away", null);
-                    }
-                    return similar();
-                })) {
+                new PipelineDriver(
+                        stateDir,
+                        _ -> {
+                            if (calls.incrementAndGet() == 1) {
+                                throw new TransientRetrievalException("the index is away", null);
+                            }
+                            return similar();
+                        })) {
             driver.requests.pipeInput(Samples.JOB, Samples.request(Samples.START));
             driver.runUntil(() -> !driver.evidence.isEmpty());
 
@@ -258,9 +264,12 @@ final class AnalysisTopologyTest {
     @Test
     void reportsWithoutSimilarIssuesWhenTheIndexRefuses() {
         try (var driver =
-                new PipelineDriver(_ -> {
-                    throw new PermanentRetrievalException("the collection has other vectors", null);
-                })) {
+                new PipelineDriver(
+                        stateDir,
+                        _ -> {
+                            throw new PermanentRetrievalException(
+                                    "the collection has other vectors", null);
+                        })) {
             driver.requests.pipeInput(Samples.JOB, Samples.request(Samples.START));
             driver.runUntil(() -> !driver.evidence.isEmpty());
 
@@ -274,10 +283,12 @@ final class AnalysisTopologyTest {
     void asksTheIndexOnlyForOthers() {
         List<IssueQuery> asked = new ArrayList<>();
         try (var driver =
-                new PipelineDriver(query -> {
-                    asked.add(query);
-                    return similar();
-                })) {
+                new PipelineDriver(
+                        stateDir,
+                        query -> {
+                            asked.add(query);
+                            return similar();
+                        })) {
             driver.requests.pipeInput(Samples.JOB, Samples.request(Samples.START));
             driver.runUntil(() -> !driver.evidence.isEmpty());
 
@@ -288,7 +299,7 @@ final class AnalysisTopologyTest {
 
     @Test
     void deletesAnIssueTogetherWithItsAnswers() {
-        try (var driver = new PipelineDriver(_ -> similar())) {
+        try (var driver = new PipelineDriver(stateDir, _ -> similar())) {
             driver.requests.pipeInput(Samples.JOB, Samples.request(Samples.START));
             driver.runUntil(() -> driver.issues.getQueueSize() == 2);
             long version = driver.issues.readValuesToList().getLast().getVersion();
@@ -306,7 +317,7 @@ final class AnalysisTopologyTest {
 
     @Test
     void deletesWhatNeverWasWithoutAWord() {
-        try (var driver = new PipelineDriver(_ -> similar())) {
+        try (var driver = new PipelineDriver(stateDir, _ -> similar())) {
             driver.updates.pipeInput(Samples.ISSUE, Samples.deletion());
 
             assertThat(driver.issues.isEmpty()).isTrue();
@@ -316,7 +327,7 @@ final class AnalysisTopologyTest {
 
     @Test
     void endsTheJobOfASubmissionThatCannotBeRead() {
-        try (var driver = new PipelineDriver(_ -> similar())) {
+        try (var driver = new PipelineDriver(stateDir, _ -> similar())) {
             driver.putRaw(Topics.ANALYSIS_REQUESTS, Samples.JOB, new byte[] {1, 2, 3});
 
             TestRecord<String, DeadLetter> letter = driver.deadLetters.readRecord();
@@ -329,7 +340,7 @@ final class AnalysisTopologyTest {
 
     @Test
     void runsTheJobOfASubmissionThatIsHandedInAgainOnceItCanBeRead() {
-        try (var driver = new PipelineDriver(_ -> similar())) {
+        try (var driver = new PipelineDriver(stateDir, _ -> similar())) {
             driver.putRaw(Topics.ANALYSIS_REQUESTS, Samples.JOB, new byte[] {1, 2, 3});
             AnalysisJob ended = driver.jobs.readValue();
             Instant endedAt = ended.getEndedAt().orElseThrow();
@@ -348,7 +359,7 @@ final class AnalysisTopologyTest {
 
     @Test
     void writesNoLetterAboutALetterThatCannotBeRead() {
-        try (var driver = new PipelineDriver(_ -> similar())) {
+        try (var driver = new PipelineDriver(stateDir, _ -> similar())) {
             driver.putRaw(Topics.DEAD_LETTERS, Samples.JOB, new byte[] {1});
 
             assertThat(driver.deadLetters.isEmpty()).isTrue();
@@ -357,7 +368,7 @@ final class AnalysisTopologyTest {
 
     @Test
     void buriesAnUpdateThatIsFiledUnderAnotherIssueAndGoesOn() {
-        try (var driver = new PipelineDriver(_ -> similar())) {
+        try (var driver = new PipelineDriver(stateDir, _ -> similar())) {
             var facts = IssueFacts.newBuilder().setSummary("Boom").build();
             driver.updates.pipeInput("XYZ-9", Samples.told(facts));
             driver.updates.pipeInput(Samples.ISSUE, Samples.told(facts));

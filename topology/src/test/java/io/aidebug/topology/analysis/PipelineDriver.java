@@ -14,6 +14,7 @@ import io.aidebug.topology.TopologySerdes;
 import io.aidebug.topology.deadletters.DeadLetterHandler;
 import io.aidebug.topology.deadletters.DeadLetters;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Properties;
@@ -42,9 +43,10 @@ final class PipelineDriver implements AutoCloseable {
     private final AnalysisGate gate = new AnalysisGate(4, metrics);
     private final TopologyTestDriver driver;
 
-    PipelineDriver(FindSimilar.SimilarIssues index) {
+    /// @param directory for the stores
+    PipelineDriver(Path directory, FindSimilar.SimilarIssues index) {
         TopologySerdes serdes = PlainSerdes.all();
-        Properties settings = settings(serdes);
+        Properties settings = settings(serdes, directory);
         var topology = topology(serdes, index, gate);
         driver =
                 new TopologyTestDriver(
@@ -68,10 +70,11 @@ final class PipelineDriver implements AutoCloseable {
                 Clock.systemUTC());
     }
 
-    static Properties settings(TopologySerdes serdes) {
+    static Properties settings(TopologySerdes serdes, Path directory) {
         Properties settings = new Properties();
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, AnalysisTopology.APPLICATION_ID);
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "127.0.0.1:1");
+        settings.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
         settings.put(
                 StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
                 DeadLetterHandler.class);
