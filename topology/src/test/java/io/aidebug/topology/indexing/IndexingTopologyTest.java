@@ -3,12 +3,15 @@ package io.aidebug.topology.indexing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.aidebug.records.DeadLetter;
 import io.aidebug.records.IndexReceipt;
 import io.aidebug.records.Issue;
 import io.aidebug.schemas.RecordHeaders;
 import io.aidebug.schemas.Topics;
 import io.aidebug.topology.PlainSerdes;
 import io.aidebug.topology.async.CallGate;
+import io.aidebug.topology.deadletters.DeadLetterHandler;
+import io.aidebug.topology.deadletters.DeadLetters;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,6 +25,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsConfig;
@@ -49,6 +53,7 @@ class IndexingTopologyTest {
     private TopologyTestDriver driver;
     private TestInputTopic<String, Issue> issues;
     private TestOutputTopic<String, IndexReceipt> receipts;
+    private TestOutputTopic<String, DeadLetter> letters;
 
     @BeforeEach
     void start() {
@@ -62,6 +67,11 @@ class IndexingTopologyTest {
                         Topics.INDEX_RECEIPTS,
                         new StringDeserializer(),
                         serdes.receipts().deserializer());
+        letters =
+                driver.createOutputTopic(
+                        Topics.DEAD_LETTERS,
+                        new StringDeserializer(),
+                        serdes.deadLetters().deserializer());
     }
 
     @AfterEach
@@ -120,6 +130,39 @@ class IndexingTopologyTest {
                 .extracting(receipt -> receipt.getIssueKey() + ": " + receipt.getFailure())
                 .containsExactlyInAnyOrder("BAD-1: cannot be read", "ABC-1: ");
         assertThat(index.index.count()).isEqualTo(1);
+    }
+
+    @Test
+    void anIssueThatFailsForNowWaitsAndHoldsUpNoOther() throws Exception {
+        issues.pipeInput("LATER-1", Issues.issue("LATER-1", 1, ScriptedIndex.OVERLOADING));
+        issues.pipeInput("BAD-1", Issues.issue("BAD-1", 1, ScriptedIndex.REFUSED));
+        issues.pipeInput("ABC-1", Issues.issue("ABC-1", 1, "Boom"));
+        issues.pipeInput("ABC-2", Issues.issue("ABC-2", 1, "Bang"));
+
+        assertThat(awaitReceipts(3))
+                .extracting(receipt -> receipt.getIssueKey() + ": " + receipt.getFailure())
+                .containsExactlyInAnyOrder("BAD-1: cannot be read", "ABC-1: ", "ABC-2: ");
+        assertThat(inFlight()).as("LATER-1 alone").isEqualTo(1);
+        assertThat(letters.isEmpty()).isTrue();
+
+        issues.pipeInput("LATER-1", Issues.issue("LATER-1", 2, "Boom later"));
+        issues.pipeInput("BAD-1", Issues.issue("BAD-1", 2, "mended"));
+        assertThat(awaitReceipts(1))
+                .extracting(receipt -> receipt.getIssueKey() + " " + receipt.getVersion())
+                .containsExactly("BAD-1 2");
+    }
+
+    @Test
+    void buriesWhatCannotBeReadAndGoesOn() throws Exception {
+        driver.createInputTopic(Topics.ISSUES, new StringSerializer(), new ByteArraySerializer())
+                .pipeInput("BAD-1", new byte[] {1, 2, 3});
+        issues.pipeInput("ABC-1", Issues.issue("ABC-1", 1, "Boom"));
+
+        assertThat(awaitReceipts(1)).extracting(IndexReceipt::getIssueKey).containsExactly("ABC-1");
+        var letter = letters.readKeyValue();
+        assertThat(letter.key).isEqualTo("BAD-1");
+        assertThat(letter.value.getTopic()).isEqualTo(Topics.ISSUES);
+        assertThat(letters.isEmpty()).isTrue();
     }
 
     @Test
@@ -186,6 +229,15 @@ class IndexingTopologyTest {
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, IndexingTopology.applicationId("g1"));
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "127.0.0.1:1");
         properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
+        properties.put(
+                StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
+                DeadLetterHandler.class);
+        properties.put(
+                DeadLetterHandler.PARTNER,
+                new DeadLetterHandler.Partner(
+                        new DeadLetters(IndexingTopology.applicationId("g1"), Clock.systemUTC()),
+                        PlainSerdes.all().topics().deadLetters().serializer(),
+                        1));
         return properties;
     }
 
