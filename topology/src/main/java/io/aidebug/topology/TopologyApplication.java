@@ -147,12 +147,7 @@ public final class TopologyApplication implements AutoCloseable {
     private StreamsTopology sync(JiraSettings from, MeterRegistry metrics) {
         var jira = parts.add("Jira client", new JiraRest(from));
         var sync =
-                new SyncTopology(
-                        serdes.topics().syncJobs(),
-                        serdes.topics().updates(),
-                        jira,
-                        new PatternRedactor(settings.redaction()),
-                        metrics);
+                new SyncTopology(serdes, jira, new PatternRedactor(settings.redaction()), metrics);
         return parts.add("calls of Jira", sync);
     }
 

@@ -2,6 +2,7 @@ package io.aidebug.topology.sync;
 
 import io.aidebug.records.SyncJob;
 import io.aidebug.records.SyncStatus;
+import io.aidebug.schemas.Topics;
 import io.aidebug.topology.jira.JiraIssue;
 import io.aidebug.topology.jira.JiraIssues.JiraPage;
 import io.aidebug.topology.jira.Jql;
@@ -82,6 +83,23 @@ final class SyncSteps {
                 .setError(why)
                 .setMore(true)
                 .build();
+    }
+
+    /// A pull of which nothing could be read.
+    ///
+    /// @param source null when the record had none
+    static SyncJob unread(String jobId, @Nullable String source, Instant now) {
+        return SyncJob.newBuilder()
+                .setJobId(jobId)
+                .setSource(source == null ? "" : source)
+                .setCreatedAt(now)
+                .setUpdatedAt(now)
+                .build();
+    }
+
+    /// Whether its topics have deleted it.
+    static boolean isExpired(SyncJob job, Instant now) {
+        return job.getUpdatedAt().plus(Topics.RETENTION).isBefore(now);
     }
 
     private static SyncJob.Builder onward(SyncJob job, int fetched, Instant now) {

@@ -1,10 +1,12 @@
 package io.aidebug.topology.sync;
 
+import io.aidebug.records.DeadLetter;
 import io.aidebug.records.IssueUpdate;
 import io.aidebug.records.SyncJob;
 import io.aidebug.redaction.Redactor;
 import io.aidebug.schemas.Topics;
 import io.aidebug.topology.StreamsTopology;
+import io.aidebug.topology.TopologySerdes;
 import io.aidebug.topology.async.BackOff;
 import io.aidebug.topology.async.CallGate;
 import io.aidebug.topology.async.DurableAsyncStage;
@@ -34,6 +36,7 @@ public final class SyncTopology implements StreamsTopology, AutoCloseable {
     public static final String APPLICATION_ID = "aidebug-sync";
 
     static final String CURSORS = "sync-cursors";
+    static final String PULLS = "sync-pulls";
     static final String NOTE_PROGRESS = "note-progress";
     static final String WRITE_ISSUE_UPDATES = "write-issue-updates";
     static final String WRITE_SYNC_JOBS = "write-sync-jobs";
@@ -42,6 +45,11 @@ public final class SyncTopology implements StreamsTopology, AutoCloseable {
     private static final String READ_SYNC_REQUESTS = "read-sync-requests";
     private static final String BEGIN_SYNC = "begin-sync";
     private static final String PULL_PAGE = "pull-page";
+    private static final String READ_SYNC_JOBS = "read-sync-jobs";
+    private static final String READ_DEAD_LETTERS = "read-dead-letters";
+    private static final String NOTE_PULL = "note-pull";
+    private static final String END_FAILED_PULL = "end-failed-pull";
+    private static final String WRITE_ENDED_PULLS = "write-ended-pulls";
 
     /// Few, for Jira's sake.
     private static final int PERMITS = 4;
@@ -58,28 +66,21 @@ public final class SyncTopology implements StreamsTopology, AutoCloseable {
 
     private final Serde<SyncJob> jobs;
     private final Serde<IssueUpdate> updates;
+    private final Serde<DeadLetter> letters;
     private final CallGate<PulledPage> gate;
     private final DurableAsyncStage<String, SyncJob, PulledPage, String, SpecificRecord> pullPage;
 
     /// @param jira stays open
     public SyncTopology(
-            Serde<SyncJob> jobs,
-            Serde<IssueUpdate> updates,
-            JiraIssues jira,
-            Redactor redactor,
-            MeterRegistry metrics) {
-        this(jobs, updates, new PullPage(jira, redactor, Clock.systemUTC()), RETRY, metrics);
+            TopologySerdes serdes, JiraIssues jira, Redactor redactor, MeterRegistry metrics) {
+        this(serdes, new PullPage(jira, redactor, Clock.systemUTC()), RETRY, metrics);
     }
 
-    SyncTopology(
-            Serde<SyncJob> jobs,
-            Serde<IssueUpdate> updates,
-            PullPage call,
-            RetryPolicy retry,
-            MeterRegistry metrics) {
+    SyncTopology(TopologySerdes serdes, PullPage call, RetryPolicy retry, MeterRegistry metrics) {
         Clock clock = Clock.systemUTC();
-        this.jobs = jobs;
-        this.updates = updates;
+        this.jobs = serdes.topics().syncJobs();
+        this.updates = serdes.topics().updates();
+        this.letters = serdes.topics().deadLetters();
         this.gate =
                 new CallGate<>(PULL_PAGE, GateSettings.of(PERMITS, CALL_TIMEOUT), metrics, clock);
         this.pullPage =
@@ -105,11 +106,13 @@ public final class SyncTopology implements StreamsTopology, AutoCloseable {
     @Override
     public Topology build(StreamsConfig settings) {
         Topology topology = new Topology(new TopologyConfig(settings));
-        topology.addSource(
-                READ_SYNC_REQUESTS,
-                new StringDeserializer(),
-                jobs.deserializer(),
-                Topics.SYNC_REQUESTS);
+        addPulling(topology);
+        addEnding(topology);
+        return topology;
+    }
+
+    private void addPulling(Topology topology) {
+        read(topology, READ_SYNC_REQUESTS, Topics.SYNC_REQUESTS, jobs);
         topology.addProcessor(BEGIN_SYNC, BeginSync::new, READ_SYNC_REQUESTS);
         topology.addProcessor(PULL_PAGE, pullPage, BEGIN_SYNC);
         topology.addProcessor(NOTE_PROGRESS, NoteProgress::new, PULL_PAGE);
@@ -121,7 +124,23 @@ public final class SyncTopology implements StreamsTopology, AutoCloseable {
         write(topology, WRITE_ISSUE_UPDATES, Topics.ISSUE_UPDATES, updates, PULL_PAGE);
         write(topology, WRITE_SYNC_JOBS, Topics.SYNC_JOBS, jobs, NOTE_PROGRESS);
         write(topology, WRITE_NEXT_PAGE, Topics.SYNC_REQUESTS, jobs, NOTE_PROGRESS);
-        return topology;
+    }
+
+    private void addEnding(Topology topology) {
+        read(topology, READ_SYNC_JOBS, Topics.SYNC_JOBS, jobs);
+        read(topology, READ_DEAD_LETTERS, Topics.DEAD_LETTERS, letters);
+        topology.addProcessor(NOTE_PULL, NotePull::new, READ_SYNC_JOBS);
+        topology.addProcessor(END_FAILED_PULL, EndFailedPull::new, READ_DEAD_LETTERS);
+        topology.addStateStore(
+                Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(PULLS), Serdes.String(), jobs),
+                NOTE_PULL,
+                END_FAILED_PULL);
+        write(topology, WRITE_ENDED_PULLS, Topics.SYNC_JOBS, jobs, END_FAILED_PULL);
+    }
+
+    private static void read(Topology topology, String name, String topic, Serde<?> values) {
+        topology.addSource(name, new StringDeserializer(), values.deserializer(), topic);
     }
 
     private static void write(

@@ -339,6 +339,19 @@ final class AnalysisTopologyTest {
     }
 
     @Test
+    void makesNoJobOfAPullThatCannotBeRead() {
+        try (var driver = new PipelineDriver(stateDir, _ -> similar())) {
+            driver.letters.pipeInput(
+                    "source", Samples.letterAbout(Topics.SYNC_REQUESTS, Samples.JOB));
+            assertThat(driver.jobs.isEmpty()).isTrue();
+
+            driver.letters.pipeInput(
+                    Samples.JOB, Samples.letterAbout(Topics.ANALYSIS_REQUESTS, Samples.JOB));
+            assertThat(driver.jobs.readValue().getStatus()).isEqualTo(JobStatus.ERROR);
+        }
+    }
+
+    @Test
     void runsTheJobOfASubmissionThatIsHandedInAgainOnceItCanBeRead() {
         try (var driver = new PipelineDriver(stateDir, _ -> similar())) {
             driver.putRaw(Topics.ANALYSIS_REQUESTS, Samples.JOB, new byte[] {1, 2, 3});

@@ -34,6 +34,7 @@ final class PipelineDriver implements AutoCloseable {
 
     final TestInputTopic<String, AnalysisRequest> requests;
     final TestInputTopic<String, IssueUpdate> updates;
+    final TestInputTopic<String, DeadLetter> letters;
     final TestOutputTopic<String, AnalysisJob> jobs;
     final TestOutputTopic<String, Issue> issues;
     final TestOutputTopic<String, AnalysisEvidence> evidence;
@@ -53,6 +54,7 @@ final class PipelineDriver implements AutoCloseable {
                         topology.build(new StreamsConfig(settings)), settings, Samples.START);
         requests = in(Topics.ANALYSIS_REQUESTS, serdes.topics().requests());
         updates = in(Topics.ISSUE_UPDATES, serdes.topics().updates());
+        letters = in(Topics.DEAD_LETTERS, serdes.topics().deadLetters());
         jobs = out(Topics.ANALYSIS_JOBS, serdes.topics().jobs());
         issues = out(Topics.ISSUES, serdes.topics().issues());
         evidence = out(Topics.ANALYSIS_EVIDENCE, serdes.topics().evidence());

@@ -4,6 +4,7 @@ import io.aidebug.records.AnalysisJob;
 import io.aidebug.records.AnalysisMode;
 import io.aidebug.records.AnalysisQuestion;
 import io.aidebug.records.AnalysisRequest;
+import io.aidebug.records.DeadLetter;
 import io.aidebug.records.IssueFacts;
 import io.aidebug.records.IssueUpdate;
 import io.aidebug.records.JobStatus;
@@ -50,6 +51,19 @@ final class Samples {
                 .setStatus(status)
                 .setReport("a report")
                 .setEndedAt(endedAt)
+                .build();
+    }
+
+    static DeadLetter letterAbout(String topic, String jobId) {
+        return DeadLetter.newBuilder()
+                .setTopic(topic)
+                .setPartition(0)
+                .setOffset(0)
+                .setApplication("aidebug-test")
+                .setReason("Unreadable")
+                .setMessage("A record could not be processed.")
+                .setJobId(jobId)
+                .setFailedAt(START)
                 .build();
     }
 

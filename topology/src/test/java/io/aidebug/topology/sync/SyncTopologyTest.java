@@ -3,6 +3,7 @@ package io.aidebug.topology.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.aidebug.records.DeadLetter;
 import io.aidebug.records.IssueUpdate;
 import io.aidebug.records.SyncJob;
 import io.aidebug.records.SyncStatus;
@@ -13,6 +14,8 @@ import io.aidebug.schemas.Topics;
 import io.aidebug.topology.PlainSerdes;
 import io.aidebug.topology.async.BackOff;
 import io.aidebug.topology.async.RetryPolicy;
+import io.aidebug.topology.deadletters.DeadLetterHandler;
+import io.aidebug.topology.deadletters.DeadLetters;
 import io.aidebug.topology.jira.FakeJira;
 import io.aidebug.topology.jira.FakeJira.Fault;
 import io.aidebug.topology.jira.JiraRest;
@@ -28,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsConfig;
@@ -54,7 +58,9 @@ class SyncTopologyTest {
     private SyncTopology sync;
     private TopologyTestDriver driver;
     private TestInputTopic<String, SyncJob> requests;
+    private TestInputTopic<String, SyncJob> states;
     private TestOutputTopic<String, SyncJob> jobs;
+    private TestOutputTopic<String, DeadLetter> letters;
     private TestOutputTopic<String, IssueUpdate> updates;
     private int asked;
 
@@ -69,19 +75,21 @@ class SyncTopologyTest {
                         5,
                         new BackOff(Duration.ofMillis(5), 2, Duration.ofMillis(20), 0),
                         Duration.ofMinutes(1));
-        sync =
-                new SyncTopology(
-                        serdes.syncJobs(),
-                        serdes.updates(),
-                        call,
-                        retry,
-                        new SimpleMeterRegistry());
+        sync = new SyncTopology(PlainSerdes.all(), call, retry, new SimpleMeterRegistry());
         driver = new TopologyTestDriver(sync.build(new StreamsConfig(properties())), properties());
         requests =
                 driver.createInputTopic(
                         Topics.SYNC_REQUESTS,
                         new StringSerializer(),
                         serdes.syncJobs().serializer());
+        states =
+                driver.createInputTopic(
+                        Topics.SYNC_JOBS, new StringSerializer(), serdes.syncJobs().serializer());
+        letters =
+                driver.createOutputTopic(
+                        Topics.DEAD_LETTERS,
+                        new StringDeserializer(),
+                        serdes.deadLetters().deserializer());
         jobs =
                 driver.createOutputTopic(
                         Topics.SYNC_JOBS,
@@ -249,6 +257,55 @@ class SyncTopologyTest {
     }
 
     @Test
+    void aPageThatCannotBeAskedForEndsThePullAndKeepsWhatWasReached() {
+        SyncJob underWay = asking().setPages(1).setFetched(25).setReached(T).build();
+        states.pipeInput(underWay.getJobId(), underWay);
+        sendUnreadable(underWay.getJobId());
+
+        SyncJob last = jobs.readValue();
+        assertThat(last.getStatus()).isEqualTo(SyncStatus.ERROR);
+        assertThat(last.getError()).startsWith("The pull could not go on");
+        assertThat(last.getEndedAt()).isPresent();
+        assertThat(last.getJql()).isEqualTo("project = PAY");
+        assertThat(last.getPages()).isEqualTo(1);
+        assertThat(last.getFetched()).isEqualTo(25);
+        assertThat(last.getReached()).contains(T);
+        assertThat(jobs.isEmpty()).isTrue();
+    }
+
+    @Test
+    void aPullThatCannotBeReadFromTheBeginningEndsToo() {
+        String jobId = "7".repeat(32);
+        sendUnreadable(jobId);
+
+        var last = jobs.readKeyValue();
+        assertThat(last.key).isEqualTo(jobId);
+        assertThat(last.value.getJobId()).isEqualTo(jobId);
+        assertThat(last.value.getSource()).isEqualTo(SOURCE);
+        assertThat(last.value.getStatus()).isEqualTo(SyncStatus.ERROR);
+    }
+
+    @Test
+    void aPullThatHasEndedStaysAsItEnded() {
+        fill(3);
+        SyncJob last = pull(asking()).getLast();
+        sendUnreadable(last.getJobId());
+
+        assertThat(letters.readValue().getJobId()).isEqualTo(last.getJobId());
+        assertThat(jobs.isEmpty()).isTrue();
+    }
+
+    @Test
+    void anotherPullGoesOnBesideOneThatCannotBeRead() {
+        fill(3);
+        sendUnreadable("7".repeat(32));
+        jobs.readValue();
+
+        assertThat(pull(asking()).getLast().getStatus()).isEqualTo(SyncStatus.COMPLETED);
+        assertThat(keys()).hasSize(3);
+    }
+
+    @Test
     void theUpdatesDoNotBelongToAJobOfAnalysis() {
         fill(1);
         send(asking().build());
@@ -287,18 +344,25 @@ class SyncTopologyTest {
         requests.pipeInput(new TestRecord<>(SOURCE, job, headers));
     }
 
+    private void sendUnreadable(String jobId) {
+        var headers = new org.apache.kafka.common.header.internals.RecordHeaders();
+        RecordHeaders.set(headers, RecordHeaders.JOB_ID, jobId);
+        driver.createInputTopic(
+                        Topics.SYNC_REQUESTS, new StringSerializer(), new ByteArraySerializer())
+                .pipeInput(new TestRecord<>(SOURCE, new byte[] {1, 2, 3}, headers));
+    }
+
     private List<SyncJob> awaitEnd() {
-        List<SyncJob> states = new ArrayList<>();
+        List<SyncJob> told = new ArrayList<>();
         await().pollInSameThread()
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(5))
                 .until(() -> {
                     driver.advanceWallClockTime(Duration.ofMillis(10));
-                    states.addAll(jobs.readValuesToList());
-                    return !states.isEmpty()
-                            && states.getLast().getStatus() != SyncStatus.PROCESSING;
+                    told.addAll(jobs.readValuesToList());
+                    return !told.isEmpty() && told.getLast().getStatus() != SyncStatus.PROCESSING;
                 });
-        return states;
+        return told;
     }
 
     private List<String> keys() {
@@ -310,6 +374,15 @@ class SyncTopologyTest {
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, SyncTopology.APPLICATION_ID);
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "127.0.0.1:1");
         properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
+        properties.put(
+                StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
+                DeadLetterHandler.class);
+        properties.put(
+                DeadLetterHandler.PARTNER,
+                new DeadLetterHandler.Partner(
+                        new DeadLetters(SyncTopology.APPLICATION_ID, Clock.systemUTC()),
+                        PlainSerdes.all().topics().deadLetters().serializer(),
+                        1));
         return properties;
     }
 
