@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Writes what to do: from the rules that fit, from the trace, from past issues, and last what
 /// helps whatever it is.
@@ -35,7 +36,7 @@ record AdviceWriter(
 
     List<String> logLines() {
         return clues.stream()
-                .filter(clue -> clue.source().equals(Material.LOGS))
+                .filter(clue -> clue.source().equals(Material.LOGS) && clue.kind().happened())
                 .map(Clue::text)
                 .distinct()
                 .limit(MAX_LOG_LINES)
@@ -46,7 +47,7 @@ record AdviceWriter(
         Set<String> texts = new LinkedHashSet<>();
         List<DraftClaim> steps = new ArrayList<>();
         for (int i = 0; i < diagnoses.size(); i++) {
-            diagnoses.get(i).filled(diagnoses.get(i).rule().advice().steps()).stream()
+            diagnoses.get(i).steps().stream()
                     .limit(i == 0 ? STEPS_PER_CAUSE : 2)
                     .filter(texts::add)
                     .forEach(text -> steps.add(DraftClaim.advice(text)));
@@ -114,7 +115,8 @@ record AdviceWriter(
     }
 
     private Optional<DraftClaim> readCall() {
-        return clues.stream()
+        Stream<Clue> telling = diagnoses.stream().flatMap(diagnosis -> diagnosis.clues().stream());
+        return Stream.concat(telling, clues.stream())
                 .filter(Clue::isException)
                 .flatMap(clue ->
                         StackCall.firstOwn(clue.frames()).stream().map(call -> step(clue, call)))
@@ -123,7 +125,7 @@ record AdviceWriter(
 
     private static DraftClaim step(Clue clue, StackCall call) {
         return new DraftClaim(
-                "Open %s, where the trace leaves its own code: what was passed in, and which branch leads there?"
+                "Open %s, the innermost call of the trace in the application's own code: what was passed in, and which branch leads there?"
                         .formatted(call.where()),
                 List.of(clue.quote()));
     }

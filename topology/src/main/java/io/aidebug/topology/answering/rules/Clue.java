@@ -2,6 +2,7 @@ package io.aidebug.topology.answering.rules;
 
 import io.aidebug.topology.answering.draft.Draft.DraftQuote;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// One piece of text that may show what went wrong.
 ///
@@ -10,6 +11,12 @@ import java.util.List;
 /// @param count how often it occurs
 /// @param frames the calls below it, innermost first; empty for what is no trace
 record Clue(Kind kind, String source, String text, int count, List<String> frames) {
+
+    private static final Pattern ASSERTION =
+            Pattern.compile(
+                    "^(?:Caused by: )?(?:[\\w$]{1,80}\\.){0,14}(?:AssertionError|AssertionFailedError|ComparisonFailure|MultipleFailuresError)\\b"
+                            + "(?!: (?:[a-z]\\w{0,40}\\.){2,12}\\w{1,80}(?:Exception|Error)\\b)"
+                            + "|(?i)\\bto (?:be|have been) thrown\\b|\\bwith text\\b.{0,300}\\bbut got\\b");
 
     /// How much a clue shows, the most first.
     enum Kind {
@@ -22,7 +29,9 @@ record Clue(Kind kind, String source, String text, int count, List<String> frame
         /// A line of a log that sounds like a failure.
         LINE(-10),
         /// What somebody wrote in words.
-        WORDS(-28);
+        WORDS(-28),
+        /// What is said of a failure that did not happen: code, a wish. It shows nothing.
+        REMARK(-100);
 
         private final int weight;
 
@@ -34,10 +43,24 @@ record Clue(Kind kind, String source, String text, int count, List<String> frame
         int weight() {
             return weight;
         }
+
+        /// Whether it tells of something that happened, and is not only spoken of.
+        boolean happened() {
+            return this != WORDS && this != REMARK;
+        }
     }
 
     DraftQuote quote() {
         return new DraftQuote(source, text);
+    }
+
+    /// Whether a test found something else than it wanted: what it names beside is what it wanted.
+    boolean isAssertion() {
+        return isAssertion(text);
+    }
+
+    static boolean isAssertion(String headline) {
+        return ASSERTION.matcher(headline).find();
     }
 
     boolean isException() {

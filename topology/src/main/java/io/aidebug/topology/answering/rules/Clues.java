@@ -25,6 +25,9 @@ final class Clues {
                             + "(?:Exception|Error|Throwable|Failure|Fault|Death)(?:[:\\s].*)?",
                     Pattern.DOTALL);
 
+    private static final Pattern RAISED =
+            Pattern.compile("(?:Caused by: )?[\\w.$/]{1,1200}\\W{0,100}?(?::.*)?", Pattern.DOTALL);
+
     private final LogSignalExtractor extractor = new LogSignalExtractor();
     private final List<Clue> clues = new ArrayList<>();
 
@@ -81,19 +84,24 @@ final class Clues {
                 .filter(line -> !line.isEmpty())
                 .limit(MAX_WORD_LINES)
                 .map(Clues::cut)
-                .forEach(line -> clues.add(new Clue(Clue.Kind.WORDS, source, line, 1, List.of())));
+                .forEach(line -> clues.add(new Clue(spoken(line), source, line, 1, List.of())));
     }
 
     private void signal(String source, Signal signal) {
         switch (signal.kind()) {
             case EXCEPTION -> trace(source, signal);
-            case CODE -> add(Clue.Kind.CODE, source, signal);
-            case LINE -> add(Clue.Kind.LINE, source, signal);
+            case CODE -> add(told(Clue.Kind.CODE, signal.text()), source, signal);
+            case LINE -> add(told(Clue.Kind.LINE, signal.text()), source, signal);
         }
     }
 
-    /// A chain of causes is one clue each; the last one is the root.
+    /// A chain of causes is one clue each; the last one is the root, and so is an assertion, which
+    /// is what failed whatever it wraps.
     private void trace(String source, Signal signal) {
+        if (signal.frames().isEmpty()) {
+            add(mentioned(signal.text()), source, signal);
+            return;
+        }
         List<String> headlines = new ArrayList<>(List.of(signal.text()));
         List<List<String>> calls = new ArrayList<>(List.of(new ArrayList<>()));
         for (String entry : signal.frames()) {
@@ -105,7 +113,7 @@ final class Clues {
             }
         }
         for (int i = headlines.size() - 1; i >= 0; i--) {
-            boolean root = i == headlines.size() - 1;
+            boolean root = i == headlines.size() - 1 || Clue.isAssertion(headlines.get(i));
             clues.add(
                     new Clue(
                             root ? Clue.Kind.ROOT_EXCEPTION : Clue.Kind.WRAPPER,
@@ -114,6 +122,25 @@ final class Clues {
                             signal.count(),
                             calls.get(i)));
         }
+    }
+
+    /// An exception without a trace was raised where nothing but its message follows its name.
+    private static Clue.Kind mentioned(String headline) {
+        if (RAISED.matcher(headline).matches()) {
+            return Clue.Kind.ROOT_EXCEPTION;
+        }
+        return told(Clue.Kind.LINE, headline);
+    }
+
+    private static Clue.Kind told(Clue.Kind kind, String line) {
+        if (Remark.isCode(line)) {
+            return Clue.Kind.REMARK;
+        }
+        return Remark.isProse(line) ? spoken(line) : kind;
+    }
+
+    private static Clue.Kind spoken(String line) {
+        return Remark.isCode(line) || Remark.isWish(line) ? Clue.Kind.REMARK : Clue.Kind.WORDS;
     }
 
     private void add(Clue.Kind kind, String source, Signal signal) {

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 /// @param id names the rule within its family
 /// @param family kind of failure, e.g. `dns`
 /// @param strength confidence when an exception says it, 0..100
+/// @param provoked whether tests provoke it on purpose
 /// @param names patterns that are unmistakable wherever they stand
 /// @param says patterns that mean it when a log or a trace says so
 /// @param cause what went wrong
@@ -23,11 +24,22 @@ record FailureRule(
         String id,
         String family,
         int strength,
+        boolean provoked,
         List<Pattern> names,
         List<Pattern> says,
         String cause,
         String refutedBy,
         Advice advice) {
+
+    private static final String TEST = "test";
+    private static final int MAX_TRIES = 20;
+    // A test, a method of one, an option of the JVM, a class about exceptions.
+    private static final Pattern OTHER_NAME =
+            Pattern.compile(
+                    "I?Test[A-Z]\\w{1,200}|test[A-Z]\\w{1,200}|\\w{0,40}OnOutOfMemoryError"
+                            + "|\\w{0,200}(?:Exception|Error)[A-Z]\\w{0,200}(?<!Exception|Error|Failure|Fault)");
+    private static final Pattern TAIL = Pattern.compile("(?<=\\w)[\\s.,;:]{1,10}$");
+    private static final Pattern ADDRESS = Pattern.compile("https?://");
 
     /// @param steps what to look at, in this order
     /// @param fixes what removes the cause
@@ -51,14 +63,45 @@ record FailureRule(
 
     /// What the clue gives for the rule's texts when it shows this failure.
     Optional<Map<String, String>> match(Clue clue) {
+        if (clue.kind() == Clue.Kind.REMARK || (clue.isAssertion() && !family.equals(TEST))) {
+            return Optional.empty();
+        }
         Stream<Pattern> patterns =
                 clue.kind() == Clue.Kind.WORDS
                         ? names.stream()
                         : Stream.concat(names.stream(), says.stream());
         return patterns.map(pattern -> pattern.matcher(clue.text()))
-                .filter(Matcher::find)
+                .filter(matcher -> find(matcher, clue.text()))
                 .findFirst()
                 .map(FailureRule::captured);
+    }
+
+    /// Finds where the text means it: not within an address or another name.
+    private static boolean find(Matcher matcher, String text) {
+        for (int tries = 0; tries < MAX_TRIES && matcher.find(); tries++) {
+            if (!isPartOfAnother(text, matcher.start())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isPartOfAnother(String text, int at) {
+        int from = at;
+        while (from > 0 && isNamePart(text.charAt(from - 1))) {
+            from--;
+        }
+        int to = at;
+        while (to < text.length() && isNamePart(text.charAt(to))) {
+            to++;
+        }
+        int blank = text.lastIndexOf(' ', at - 1);
+        return OTHER_NAME.matcher(text).region(from, to).matches()
+                || ADDRESS.matcher(text).region(blank + 1, at).find();
+    }
+
+    private static boolean isNamePart(char c) {
+        return c == '_' || Character.isLetterOrDigit(c);
     }
 
     private static Map<String, String> captured(Matcher matcher) {
@@ -67,7 +110,7 @@ record FailureRule(
                 .forEach((name, group) -> {
                     String value = matcher.group(group);
                     if (value != null && !value.isBlank()) {
-                        values.put(name, value.strip());
+                        values.put(name, TAIL.matcher(value.strip()).replaceFirst(""));
                     }
                 });
         return values;

@@ -19,7 +19,7 @@ public final class OfflineRules {
     public static final String NAME = "offline-rules";
 
     /// Changes with the rules, as a prompt's version does.
-    public static final String VERSION = "rules-1";
+    public static final String VERSION = "rules-2";
 
     private static final int MAX_HYPOTHESES = 4;
     private static final int MAX_LIKE = 2;
@@ -41,7 +41,7 @@ public final class OfflineRules {
     /// @param material of the same evidence
     public Draft draft(AnalysisEvidence evidence, Material material) {
         List<Clue> clues = Clues.of(evidence);
-        List<Diagnosis> diagnoses = diagnoses(clues, known(evidence));
+        List<Diagnosis> diagnoses = diagnoses(clues, evidence);
         List<PastIssue> past = PastIssues.of(evidence, clues, material);
         AdviceWriter advice = new AdviceWriter(evidence, clues, diagnoses, past);
         return new Draft(
@@ -65,17 +65,21 @@ public final class OfflineRules {
         return known;
     }
 
-    private List<Diagnosis> diagnoses(List<Clue> clues, Map<String, String> known) {
+    private List<Diagnosis> diagnoses(List<Clue> clues, AnalysisEvidence evidence) {
+        Map<String, String> known = known(evidence);
+        TestRun tests = TestRun.of(evidence);
         List<Diagnosis> fitting =
                 book.rules().stream()
-                        .map(rule -> Diagnosis.of(rule, clues, known))
+                        .map(rule -> Diagnosis.of(rule, clues, known, tests))
                         .flatMap(Optional::stream)
                         .filter(diagnosis -> diagnosis.confidence() >= WORTH_SAYING)
                         .sorted(Comparator.comparingInt(Diagnosis::confidence).reversed())
                         .toList();
         List<Diagnosis> kept = new ArrayList<>();
         for (Diagnosis diagnosis : fitting) {
-            boolean needed = kept.isEmpty() || !diagnosis.isLastResort();
+            boolean needed =
+                    !diagnosis.isLastResort()
+                            || (kept.isEmpty() && fitting.stream().noneMatch(diagnosis::leavesTo));
             if (needed
                     && kept.stream().noneMatch(diagnosis::isCoveredBy)
                     && kept.size() < MAX_HYPOTHESES) {

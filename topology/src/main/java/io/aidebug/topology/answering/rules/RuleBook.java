@@ -66,6 +66,7 @@ final class RuleBook {
                 rule.required("id").asText(),
                 family,
                 rule.required("strength").asInt(),
+                rule.path("provoked").asBoolean(book.path("provoked").asBoolean()),
                 patterns(rule, "names"),
                 patterns(rule, "says"),
                 rule.required("cause").asText(),

@@ -10,11 +10,13 @@ import io.aidebug.topology.answering.check.CheckedAnswer;
 import io.aidebug.topology.answering.check.DraftCheck;
 import io.aidebug.topology.answering.check.Material;
 import io.aidebug.topology.answering.draft.Draft;
+import io.aidebug.topology.answering.draft.Draft.DraftHypothesis;
 import java.time.Duration;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OfflineRulesTest {
 
@@ -45,6 +47,11 @@ class OfflineRulesTest {
             test           | java.lang.AssertionError: expected:<3> but was:<4>
             test           | org.junit.ComparisonFailure: expected:<[a]> but was:<[b]>
             test           | org.apache.maven.plugin.MojoFailureException: There are test failures
+            test           | org.junit.runners.model.TestTimedOutException: test timed out after 3000 milliseconds
+            test           | java.lang.AssertionError: Expected an EOFException to have been thrown
+            disk           | org.example.DiskErrorException: Could not find any valid local directory for block-7
+            classpath      | java.lang.IllegalAccessError: tried to access method com.example.Pool.open()V from class com.example.A
+            permission     | java.lang.IllegalAccessException: class com.example.A cannot access class sun.example.B (in module java.example) because module java.example does not export sun.example
             unclassified   | com.example.WeirdException: never seen before
             """;
 
@@ -55,6 +62,20 @@ class OfflineRulesTest {
     void knowsTheFamilyOfAnException(String family, String line) {
         Draft draft = draft(EvidenceSample.logs(line + "\n\tat com.example.A.b(A.java:7)"));
         assertThat(draft.hypotheses().getFirst().family()).isEqualTo(family);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = FAMILIES)
+    void quotesAndDoubtsWhateverItNames(String family, String line) {
+        AnalysisEvidence evidence =
+                EvidenceSample.logs(line + "\n\tat com.example.A.b(A.java:7)").evidence();
+        Material material = Material.of(evidence);
+        CheckedAnswer answer = new DraftCheck(material).check(rules.draft(evidence, material));
+
+        assertThat(answer.hypotheses())
+                .isNotEmpty()
+                .allMatch(cause -> cause.getVerified() && !cause.getEvidence().isEmpty())
+                .noneMatch(cause -> cause.getRefutedBy().isBlank());
     }
 
     @Test
@@ -96,6 +117,167 @@ class OfflineRulesTest {
                                 	at com.example.Cache.put(Cache.java:9)\
                                 """));
         assertThat(draft.hypotheses().getFirst().family()).isEqualTo("memory");
+    }
+
+    @Test
+    void opensTheInnermostCallOfTheApplication() {
+        Draft draft =
+                draft(
+                        EvidenceSample.logs(
+                                """
+                                java.lang.IllegalStateException: not ready
+                                	at java.base/java.lang.Thread.start0(Native Method)
+                                	at org.example.thirdparty.com.google.common.base.Checks.state(Checks.java:5)
+                                	at com.example.Preconditions.checkState(Preconditions.java:31)
+                                	at com.example.Calls.toException(Calls.java:12)
+                                	at com.example.Generated.call(Unknown Source)
+                                	at com.example.Pool.open(Pool.java:17)\
+                                """));
+        assertThat(draft.nextSteps())
+                .filteredOn(step -> step.text().startsWith("Open "))
+                .singleElement()
+                .matches(step -> step.text().contains("Pool.open (Pool.java:17)"));
+        assertThat(draft.hypotheses().getFirst().cause()).contains("Pool.open (Pool.java:17)");
+    }
+
+    @Test
+    void opensNothingWhereOnlyTheRuntimeIsSeen() {
+        Draft draft =
+                draft(
+                        EvidenceSample.logs(
+                                """
+                                java.lang.OutOfMemoryError: unable to create new native thread
+                                	at java.base/java.lang.Thread.start0(Native Method)
+                                	at java.base/java.lang.Thread.start(Thread.java:717)\
+                                """));
+        assertThat(draft.hypotheses().getFirst().family()).isEqualTo("memory");
+        assertThat(draft.nextSteps()).noneMatch(step -> step.text().startsWith("Open "));
+    }
+
+    @Test
+    void believesLessWhatATestMayExpect() {
+        Draft tested =
+                draft(
+                        EvidenceSample.logs(
+                                """
+                                java.net.UnknownHostException: no-such-host
+                                	at com.example.Net.connect(Net.java:92)
+                                	at com.example.TestNet.testUnknownName(TestNet.java:60)\
+                                """));
+        Draft served =
+                draft(
+                        EvidenceSample.logs(
+                                """
+                                java.net.UnknownHostException: no-such-host
+                                	at com.example.Net.connect(Net.java:92)
+                                	at com.example.Server.start(Server.java:60)\
+                                """));
+        assertThat(tested.hypotheses().getFirst().confidence())
+                .isLessThan(50)
+                .isLessThan(served.hypotheses().getFirst().confidence() - 20);
+        assertThat(tested.hypotheses().getFirst().cause()).contains("may provoke and expect it");
+        assertThat(tested.nextSteps().getFirst().text()).startsWith("Read the test");
+        assertThat(served.hypotheses().getFirst().cause()).doesNotContain("expect");
+    }
+
+    @Test
+    void blamesTheAssertionBeforeWhatTheTestProvoked() {
+        Draft draft =
+                draft(
+                        EvidenceSample.logs(
+                                """
+                                java.lang.AssertionError: wrong message
+                                	at com.example.TestNet.testUnknownName(TestNet.java:60)
+                                Caused by: java.net.UnknownHostException: no-such-host
+                                	at com.example.Net.connect(Net.java:92)\
+                                """));
+        assertThat(draft.hypotheses())
+                .extracting(DraftHypothesis::family)
+                .containsExactly("test", "dns");
+    }
+
+    @Test
+    void takesADefectFoundByATestAsSeriouslyAsAnyOther() {
+        Draft draft =
+                draft(
+                        EvidenceSample.logs(
+                                """
+                                java.lang.NullPointerException
+                                	at com.example.Pool.open(Pool.java:17)
+                                	at com.example.TestPool.testOpen(TestPool.java:60)\
+                                """));
+        assertThat(draft.hypotheses().getFirst().confidence()).isGreaterThanOrEqualTo(50);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "java -XX:+HeapDumpOnOutOfMemoryError -jar failed.jar",
+                "  } catch (FileNotFoundException failed) {",
+                "      throw new SocketException(\"Connection reset, failed\");",
+                "   * @throws NoSuchFileException when reading failed",
+                "ITestRestConnectTimeoutException failed again",
+                "[Help 1] failed, see http://wiki.example.org/MAVEN/MojoExecutionException",
+                "Currently the interceptor counts failed logins among those that were throttled,"
+                        + " which would hide the others.",
+                "All driver tests failed that have a timeout of their own",
+            })
+    void takesNothingForAFailureThatOnlyNamesOne(String line) {
+        assertThat(draft(EvidenceSample.logs(line)).hypotheses()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "*** ERROR: connect to db-1:5432: Connection refused",
+                "import failed: No space left on device",
+                "private key rejected: Permission denied (publickey)",
+                "- worker 3 killed: Out of memory: Killed process 4711",
+            })
+    void takesAFailureForOneHoweverItsLineBegins(String line) {
+        assertThat(draft(EvidenceSample.logs(line)).hypotheses()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Move failed: No space left on device", "update: Too many open files"})
+    void takesAFailedActionForNoWish(String description) {
+        assertThat(draft(EvidenceSample.logs("").describedAs(description)).hypotheses())
+                .isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Move QuotaExceededException and DSQuotaExceededException to the public package",
+                "Input stream should throw an exception when its FileSystem is closed",
+            })
+    void takesNoWishForAFailure(String summary) {
+        assertThat(draft(EvidenceSample.logs("").summarizedAs(summary)).hypotheses()).isEmpty();
+    }
+
+    @Test
+    void believesAMentionLessThanAnExceptionThatWasRaised() {
+        Draft mention = draft(EvidenceSample.logs("java.lang.NoSuchMethodError when users ran it"));
+        Draft raised =
+                draft(EvidenceSample.logs("java.lang.NoSuchMethodError: com.example.Pool.open()V"));
+        assertThat(mention.hypotheses())
+                .allMatch(
+                        cause -> cause.confidence() < raised.hypotheses().getFirst().confidence());
+    }
+
+    @Test
+    void namesThePeerAndThePathAsTheyStandThere() {
+        Draft refused =
+                draft(
+                        EvidenceSample.logs(
+                                "ERROR connect to db-1/10.0.0.7:5432 failed: Connection refused"));
+        assertThat(refused.hypotheses().getFirst().cause()).contains(" at db-1/10.0.0.7:5432:");
+        Draft missing =
+                draft(
+                        EvidenceSample.logs(
+                                "java.io.FileNotFoundException: store://bucket/a/b: No such file"));
+        assertThat(missing.hypotheses().getFirst().cause())
+                .startsWith("store://bucket/a/b is not there");
     }
 
     @Test
@@ -142,8 +324,7 @@ class OfflineRulesTest {
 
     @Test
     void believesWordsLessThanATrace() {
-        Draft words =
-                draft(EvidenceSample.logs("").describedAs("We should handle OutOfMemoryError."));
+        Draft words = draft(EvidenceSample.logs("").describedAs("It died with OutOfMemoryError."));
         Draft trace = draft(EvidenceSample.logs("java.lang.OutOfMemoryError: Java heap space"));
         assertThat(words.hypotheses().getFirst().confidence())
                 .isLessThan(trace.hypotheses().getFirst().confidence() - 20);
