@@ -52,6 +52,25 @@ class OfflineRulesTest {
             disk           | org.example.DiskErrorException: Could not find any valid local directory for block-7
             classpath      | java.lang.IllegalAccessError: tried to access method com.example.Pool.open()V from class com.example.A
             permission     | java.lang.IllegalAccessException: class com.example.A cannot access class sun.example.B (in module java.example) because module java.example does not export sun.example
+            authentication | java.nio.file.AccessDeniedException: store://a: com.example.CredentialInitializationException: Provider Session has no credentials
+            authentication | com.example.CloudClientException: Unable to load AWS credentials from any provider in the chain
+            authentication | WARN Auth failed for 10.0.0.7:4711:null (GSS initiate failed)
+            configuration  | java.security.GeneralSecurityException: The property 'server.keystore' has not been set in the configuration file.
+            remote-service | java.io.IOException: Operation failed: "The account is being created.", 400, PUT, https://a.example.org
+            remote-service | java.io.IOException: HTTP status [400], message [Bad Request]
+            classpath      | java.security.NoSuchAlgorithmException: SunX509 KeyManagerFactory not available
+            classpath      | javax.security.auth.login.LoginException: No LoginModule found for com.ibm.example.Module
+            classpath      | [ERROR] Fatal error compiling: error: release version 1.8 not supported
+            data-format    | java.time.format.DateTimeParseException: Text '2031-02-30x' could not be parsed at index 10
+            classpath      | java.lang.IllegalArgumentException: Unsupported class file major version 99
+            disk           | org.example.BlockMissingException: Could not obtain block: BP-7:blk_11_2 file=/a
+            disk           | java.io.IOException: Checksum mismatch between one://a/b and two://c/d.
+            limits         | java.io.IOException: File name too long
+            defect         | java.lang.IllegalArgumentException: The block is negative
+            defect         | ValueError: too many values to unpack
+            test           | [ERROR] Failed to execute goal org.example:doc-maven-plugin:1.2:doc (default) on project a: no rights
+            test           | src/native/exception.c:14:3: error: 'sys_nerr' undeclared
+            test           | make[2]: *** [all] Error 2
             unclassified   | com.example.WeirdException: never seen before
             """;
 
