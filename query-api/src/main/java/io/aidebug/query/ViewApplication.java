@@ -28,7 +28,6 @@ final class ViewApplication implements AutoCloseable, HealthCheck {
     static final String ID = "aidebug-query";
 
     /// What is read ends a poll at once, and nothing else is waited for.
-    private static final Duration POLL = Duration.ofMillis(100);
 
     private static final Duration CLOSE_DEADLINE = Duration.ofSeconds(10);
 
@@ -61,7 +60,7 @@ final class ViewApplication implements AutoCloseable, HealthCheck {
         HostPort announced = settings.streams().applicationServer().orElse(address);
         var config = new StreamsConfig(properties(announced));
         var topology = new QueryTopology(serdes, state).build(config);
-        var starting = new KafkaStreams(topology, config, new ViewClients(state.positions()));
+        var starting = new KafkaStreams(topology, config, ViewClients.telling(state.positions()));
         starting.setUncaughtExceptionHandler(failures);
         streams = starting;
         access.open(starting, announced);
@@ -72,7 +71,7 @@ final class ViewApplication implements AutoCloseable, HealthCheck {
         Map<String, Object> properties =
                 new HashMap<>(
                         settings.streams()
-                                .properties(settings.kafka(), ID, Guarantee.AT_LEAST_ONCE, POLL));
+                                .properties(settings.kafka(), ID, Guarantee.AT_LEAST_ONCE));
         properties.putAll(memory.properties());
         properties.put(StreamsConfig.APPLICATION_SERVER_CONFIG, announced.toString());
         properties.put(StreamsConfig.consumerPrefix("isolation.level"), "read_committed");

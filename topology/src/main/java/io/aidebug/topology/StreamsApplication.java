@@ -2,6 +2,7 @@ package io.aidebug.topology;
 
 import io.aidebug.service.health.Health;
 import io.aidebug.service.health.HealthCheck;
+import io.aidebug.service.kafka.StreamsClients;
 import io.aidebug.service.kafka.StreamsFailures;
 import io.aidebug.service.process.ProcessMain.FatalFailure;
 import io.micrometer.core.instrument.Gauge;
@@ -45,10 +46,15 @@ final class StreamsApplication implements AutoCloseable, HealthCheck {
     /// Starts it; returns before its tasks run.
     void start() {
         var config = new StreamsConfig(properties);
-        var starting = new KafkaStreams(topology.build(config), config);
+        var clients = new StreamsClients(settings -> new PacedConsumer(settings, pace()));
+        var starting = new KafkaStreams(topology.build(config), config, clients);
         starting.setUncaughtExceptionHandler(failures);
         streams = starting;
         starting.start();
+    }
+
+    private PollPace pace() {
+        return new PollPace(topology::isCalling, topology.pace(), System::nanoTime);
     }
 
     private double running() {

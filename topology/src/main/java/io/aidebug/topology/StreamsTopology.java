@@ -13,9 +13,12 @@ public interface StreamsTopology {
 
     /// How often results of calls are collected; an application that nobody waits for takes its
     /// time.
-    default Duration poll() {
+    default Duration pace() {
         return Pacing.INTERACTIVE.tick();
     }
+
+    /// Whether calls run whose results are to be collected.
+    boolean isCalling();
 
     /// The topology, under the given Streams settings.
     Topology build(StreamsConfig settings);

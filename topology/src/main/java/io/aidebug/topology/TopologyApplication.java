@@ -182,10 +182,7 @@ public final class TopologyApplication implements AutoCloseable {
                 new HashMap<>(
                         settings.streams()
                                 .properties(
-                                        settings.kafka(),
-                                        applicationId,
-                                        Guarantee.EXACTLY_ONCE,
-                                        topology.poll()));
+                                        settings.kafka(), applicationId, Guarantee.EXACTLY_ONCE));
         properties.putAll(memory.properties());
         properties.put(
                 StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,

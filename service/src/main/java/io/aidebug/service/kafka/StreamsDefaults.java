@@ -4,7 +4,6 @@ import io.aidebug.schemas.Topics;
 import io.aidebug.service.config.Environment;
 import io.aidebug.service.config.HostPort;
 import io.aidebug.service.config.KafkaSettings;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,14 +52,10 @@ public record StreamsDefaults(
     }
 
     /// The settings of one application; what the operator passes through wins over the defaults.
-    ///
-    /// @param poll the longest time between two looks at the clock, by which results of calls are
-    ///   collected: short where somebody waits for them, long where only records matter, which end
-    ///   a poll at once
     public Map<String, Object> properties(
-            KafkaSettings kafka, String applicationId, Guarantee guarantee, Duration poll) {
+            KafkaSettings kafka, String applicationId, Guarantee guarantee) {
         var properties = new HashMap<String, Object>();
-        addTiming(properties, poll);
+        addTiming(properties);
         addSizes(properties);
         addShape(properties, kafka);
         Map<String, Object> chosen = kafka.clientProperties();
@@ -78,10 +73,8 @@ public record StreamsDefaults(
         return properties;
     }
 
-    private static void addTiming(Map<String, Object> properties, Duration poll) {
+    private static void addTiming(Map<String, Object> properties) {
         properties.put("commit.interval.ms", 1_000);
-        // A punctuator only runs between polls: the default of 100 doubles a stage's latency.
-        properties.put("poll.ms", poll.toMillis());
         // Record times play no part: a record without one must stop nothing, and none waits for
         // what another topic of its task may hold.
         properties.put("max.task.idle.ms", -1L);

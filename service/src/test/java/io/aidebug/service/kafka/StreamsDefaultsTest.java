@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aidebug.service.config.Environment;
 import io.aidebug.service.config.KafkaSettings;
 import io.aidebug.service.kafka.StreamsDefaults.Guarantee;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +17,6 @@ class StreamsDefaultsTest {
         assertThat(properties)
                 .containsEntry("application.id", "aidebug-analysis")
                 .containsEntry("processing.guarantee", "exactly_once_v2")
-                .containsEntry("poll.ms", 10L)
                 .containsEntry("producer.linger.ms", 0)
                 .containsEntry("topic.max.message.bytes", "8388608")
                 .containsEntry("state.dir", "data/state")
@@ -66,7 +64,6 @@ class StreamsDefaultsTest {
         KafkaSettings kafka = KafkaSettings.from(environment);
         StreamsDefaults defaults = StreamsDefaults.from(environment);
         environment.check();
-        return defaults.properties(
-                kafka, "aidebug-analysis", Guarantee.EXACTLY_ONCE, Duration.ofMillis(10));
+        return defaults.properties(kafka, "aidebug-analysis", Guarantee.EXACTLY_ONCE);
     }
 }

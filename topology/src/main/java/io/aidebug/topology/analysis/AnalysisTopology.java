@@ -67,6 +67,7 @@ public final class AnalysisTopology implements StreamsTopology {
     private final AdmissionRules admission;
     private final DurableAsyncStage<String, RetrievalTask, Found, String, SpecificRecord> similar;
     private final DeadLetters letters;
+    private final CallGate<Found> gate;
 
     /// @param gate bounds the calls to the index in this process
     /// @param answerLifetime how long a good answer is served to later askers
@@ -90,6 +91,7 @@ public final class AnalysisTopology implements StreamsTopology {
         this.serdes = serdes;
         this.admission = new AdmissionRules(answerLifetime);
         this.letters = new DeadLetters(APPLICATION_ID, clock);
+        this.gate = gate.calls();
         this.similar = stage(issues, gate.calls(), deadline, clock);
     }
 
@@ -140,6 +142,11 @@ public final class AnalysisTopology implements StreamsTopology {
     @Override
     public String applicationId() {
         return APPLICATION_ID;
+    }
+
+    @Override
+    public boolean isCalling() {
+        return gate.inFlight() > 0;
     }
 
     @Override

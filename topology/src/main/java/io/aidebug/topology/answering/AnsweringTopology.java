@@ -54,6 +54,11 @@ public final class AnsweringTopology implements StreamsTopology {
     }
 
     @Override
+    public boolean isCalling() {
+        return answering.gate().inFlight() > 0;
+    }
+
+    @Override
     public Topology build(StreamsConfig settings) {
         return new Topology(new TopologyConfig(settings))
                 .addSource(

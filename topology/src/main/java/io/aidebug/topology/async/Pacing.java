@@ -4,8 +4,8 @@ import java.time.Duration;
 
 /// How often a stage does what on its stream thread.
 ///
-/// @param tick between two looks at finished calls; `poll.ms` must not be longer, punctuators only
-///   run between polls
+/// @param tick between two looks at finished calls; a poll must not wait longer while calls run,
+///   punctuators only run between polls
 /// @param commitSpacing the least time between two commits the stage asks for; 20 ms for an
 ///   interactive stage, more where throughput matters and nobody waits
 /// @param endingsPerTick how many requests one tick may end, so that a tick never keeps the thread

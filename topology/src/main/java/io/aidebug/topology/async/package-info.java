@@ -31,12 +31,12 @@
 /// process may still write late: guard the outside with a version).
 ///
 /// The stage relies on these settings of the Streams client:
-/// `processing.guarantee=exactly_once_v2`, a `poll.ms` of a tick (ticks only run between polls),
-/// `commit.interval.ms=1000`, `producer.linger.ms=0`, and a processing exception handler that
-/// fails: one that goes on after a `forward` has thrown would lose that request until the next
-/// restart. Requests must fit the changelog's `max.message.bytes` and the producer's
-/// `max.request.size`. A processor cannot pause its input: everything is accepted, so push back at
-/// the edge by [CallGate#waiting()].
+/// `processing.guarantee=exactly_once_v2`, polls no longer than a tick while calls run (ticks only
+/// run between polls), `commit.interval.ms=1000`, `producer.linger.ms=0`, and a processing
+/// exception handler that fails: one that goes on after a `forward` has thrown would lose that
+/// request until the next restart. Requests must fit the changelog's `max.message.bytes` and the
+/// producer's `max.request.size`. A processor cannot pause its input: everything is accepted, so
+/// push back at the edge by [CallGate#waiting()].
 ///
 /// Open one [CallGate] per stage and process before the Streams clients, close it after them.
 /// Called by topologies; knows nothing of issues, jobs or Avro.

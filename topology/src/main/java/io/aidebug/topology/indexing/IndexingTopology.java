@@ -88,8 +88,13 @@ public final class IndexingTopology implements StreamsTopology {
     }
 
     @Override
-    public Duration poll() {
+    public Duration pace() {
         return Pacing.BULK.tick();
+    }
+
+    @Override
+    public boolean isCalling() {
+        return gate.inFlight() > 0;
     }
 
     @Override

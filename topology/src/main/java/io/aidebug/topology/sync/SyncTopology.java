@@ -104,6 +104,11 @@ public final class SyncTopology implements StreamsTopology, AutoCloseable {
     }
 
     @Override
+    public boolean isCalling() {
+        return gate.inFlight() > 0;
+    }
+
+    @Override
     public Topology build(StreamsConfig settings) {
         Topology topology = new Topology(new TopologyConfig(settings));
         addPulling(topology);
