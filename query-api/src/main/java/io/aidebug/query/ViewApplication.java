@@ -27,8 +27,6 @@ final class ViewApplication implements AutoCloseable, HealthCheck {
 
     static final String ID = "aidebug-query";
 
-    /// What is read ends a poll at once, and nothing else is waited for.
-
     private static final Duration CLOSE_DEADLINE = Duration.ofSeconds(10);
 
     private final QuerySettings settings;

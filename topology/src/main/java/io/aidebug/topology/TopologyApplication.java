@@ -23,7 +23,6 @@ import io.aidebug.topology.answering.model.EvidenceQuestions;
 import io.aidebug.topology.answering.model.ModelAnswering;
 import io.aidebug.topology.async.CallGate;
 import io.aidebug.topology.deadletters.DeadLetterHandler;
-import io.aidebug.topology.deadletters.DeadLetters;
 import io.aidebug.topology.indexing.IndexingTopology;
 import io.aidebug.topology.jira.JiraRest;
 import io.aidebug.topology.jira.JiraSettings;
@@ -45,7 +44,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.streams.StreamsConfig;
 
 /// The pipeline of a process: the Streams applications it is told to run, with what they share.
 /// Made in two steps, so that a process can listen before its pipeline works.
@@ -184,13 +182,9 @@ public final class TopologyApplication implements AutoCloseable {
                                 .properties(
                                         settings.kafka(), applicationId, Guarantee.EXACTLY_ONCE));
         properties.putAll(memory.properties());
-        properties.put(
-                StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
-                DeadLetterHandler.class);
-        properties.put(
-                DeadLetterHandler.PARTNER,
-                new DeadLetterHandler.Partner(
-                        new DeadLetters(applicationId, Clock.systemUTC()),
+        properties.putAll(
+                DeadLetterHandler.settings(
+                        applicationId,
                         serdes.topics().deadLetters().serializer(),
                         settings.kafka().topics().partitions()));
         return properties;

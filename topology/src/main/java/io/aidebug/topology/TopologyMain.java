@@ -49,7 +49,9 @@ public final class TopologyMain {
                     HttpServer.start(
                             http, List.of(new HealthOnly(application.healthChecks())), metrics));
             application.start();
-            retrieval.warmUp();
+            if (settings.applications().contains("analysis")) {
+                retrieval.warmUp();
+            }
         } catch (KafkaException e) {
             throw StartupException.ofKafka(settings.kafka().bootstrapServers(), e);
         } catch (RetrievalException e) {

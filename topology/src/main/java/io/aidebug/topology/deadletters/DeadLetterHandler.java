@@ -2,6 +2,7 @@ package io.aidebug.topology.deadletters;
 
 import io.aidebug.records.DeadLetter;
 import io.aidebug.schemas.Topics;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -9,6 +10,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.DeserializationExceptionHandler;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.jspecify.annotations.Nullable;
@@ -20,20 +22,34 @@ import org.slf4j.LoggerFactory;
 /// then the thread fails, and its successor reads the record again. A dead letter that cannot be
 /// read is left alone: a letter about it would be the next one.
 ///
-/// Made by Streams from its class name; finds what it needs under [#PARTNER] in the configuration.
+/// Made by Streams from its class name; finds what it needs in the configuration, see [#settings].
 public final class DeadLetterHandler implements DeserializationExceptionHandler {
 
     /// Configuration entry that holds the [Partner].
-    public static final String PARTNER = "aidebug.dead.letters";
+    private static final String PARTNER = "aidebug.dead.letters";
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetterHandler.class);
 
     /// What the handler needs of its application.
     ///
     /// @param partitions of the dead letters' topic
-    public record Partner(DeadLetters letters, Serializer<DeadLetter> serializer, int partitions) {}
+    private record Partner(
+            DeadLetters letters, Serializer<DeadLetter> serializer, int partitions) {}
 
     private @Nullable Partner partner;
+
+    /// The Streams settings by which unreadable records of an application become letters.
+    ///
+    /// @param partitions of the dead letters' topic
+    public static Map<String, Object> settings(
+            String applicationId, Serializer<DeadLetter> serializer, int partitions) {
+        var letters = new DeadLetters(applicationId, Clock.systemUTC());
+        return Map.of(
+                StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
+                DeadLetterHandler.class,
+                PARTNER,
+                new Partner(letters, serializer, partitions));
+    }
 
     @Override
     public void configure(Map<String, ?> settings) {

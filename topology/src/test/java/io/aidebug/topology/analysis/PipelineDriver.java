@@ -12,7 +12,6 @@ import io.aidebug.schemas.Topics;
 import io.aidebug.topology.PlainSerdes;
 import io.aidebug.topology.TopologySerdes;
 import io.aidebug.topology.deadletters.DeadLetterHandler;
-import io.aidebug.topology.deadletters.DeadLetters;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -77,13 +76,9 @@ final class PipelineDriver implements AutoCloseable {
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, AnalysisTopology.APPLICATION_ID);
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "127.0.0.1:1");
         settings.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
-        settings.put(
-                StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
-                DeadLetterHandler.class);
-        settings.put(
-                DeadLetterHandler.PARTNER,
-                new DeadLetterHandler.Partner(
-                        new DeadLetters(AnalysisTopology.APPLICATION_ID, Clock.systemUTC()),
+        settings.putAll(
+                DeadLetterHandler.settings(
+                        AnalysisTopology.APPLICATION_ID,
                         serdes.topics().deadLetters().serializer(),
                         1));
         return settings;

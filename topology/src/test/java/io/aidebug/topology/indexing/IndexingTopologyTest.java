@@ -11,7 +11,6 @@ import io.aidebug.schemas.Topics;
 import io.aidebug.topology.PlainSerdes;
 import io.aidebug.topology.async.CallGate;
 import io.aidebug.topology.deadletters.DeadLetterHandler;
-import io.aidebug.topology.deadletters.DeadLetters;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
@@ -229,13 +228,9 @@ class IndexingTopologyTest {
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, IndexingTopology.applicationId("g1"));
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "127.0.0.1:1");
         properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
-        properties.put(
-                StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
-                DeadLetterHandler.class);
-        properties.put(
-                DeadLetterHandler.PARTNER,
-                new DeadLetterHandler.Partner(
-                        new DeadLetters(IndexingTopology.applicationId("g1"), Clock.systemUTC()),
+        properties.putAll(
+                DeadLetterHandler.settings(
+                        IndexingTopology.applicationId("g1"),
                         PlainSerdes.all().topics().deadLetters().serializer(),
                         1));
         return properties;

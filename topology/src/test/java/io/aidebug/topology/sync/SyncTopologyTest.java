@@ -15,7 +15,6 @@ import io.aidebug.topology.PlainSerdes;
 import io.aidebug.topology.async.BackOff;
 import io.aidebug.topology.async.RetryPolicy;
 import io.aidebug.topology.deadletters.DeadLetterHandler;
-import io.aidebug.topology.deadletters.DeadLetters;
 import io.aidebug.topology.jira.FakeJira;
 import io.aidebug.topology.jira.FakeJira.Fault;
 import io.aidebug.topology.jira.JiraRest;
@@ -374,13 +373,9 @@ class SyncTopologyTest {
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, SyncTopology.APPLICATION_ID);
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "127.0.0.1:1");
         properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
-        properties.put(
-                StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
-                DeadLetterHandler.class);
-        properties.put(
-                DeadLetterHandler.PARTNER,
-                new DeadLetterHandler.Partner(
-                        new DeadLetters(SyncTopology.APPLICATION_ID, Clock.systemUTC()),
+        properties.putAll(
+                DeadLetterHandler.settings(
+                        SyncTopology.APPLICATION_ID,
                         PlainSerdes.all().topics().deadLetters().serializer(),
                         1));
         return properties;
