@@ -5,14 +5,21 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.aidebug.retrieval.Embedder;
 import io.aidebug.retrieval.EmbeddingModel;
 import io.aidebug.retrieval.RetrievalException;
+import io.aidebug.retrieval.TransientRetrievalException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutionException;
 
 /// Remembers vectors by the hash of model and text, in bounded memory: a question that is asked
 /// again, or an issue that is indexed after it was searched with, does not compute again what is
-/// known.
+/// known. A submitted issue is usually searched with and indexed at the same moment; who comes
+/// second waits for the first one's vector.
 public final class CachingEmbedder implements Embedder {
 
     /// Key, entry and array headers.
@@ -20,6 +27,8 @@ public final class CachingEmbedder implements Embedder {
 
     private final Embedder embedder;
     private final Cache<Key, float[]> vectors;
+    private final ConcurrentMap<Key, CompletableFuture<Optional<float[]>>> underWay =
+            new ConcurrentHashMap<>();
 
     /// @param bytes roughly how much memory the vectors may take
     public CachingEmbedder(Embedder embedder, long bytes) {
@@ -44,13 +53,47 @@ public final class CachingEmbedder implements Embedder {
     @Override
     public float[] embed(String text) throws RetrievalException {
         Key key = key(text);
-        float[] known = vectors.getIfPresent(key);
-        if (known != null) {
-            return known.clone();
+        while (true) {
+            float[] known = vectors.getIfPresent(key);
+            if (known != null) {
+                return known.clone();
+            }
+            CompletableFuture<Optional<float[]>> mine = new CompletableFuture<>();
+            CompletableFuture<Optional<float[]>> others = underWay.putIfAbsent(key, mine);
+            if (others == null) {
+                return compute(key, text, mine);
+            }
+            Optional<float[]> shared = await(others);
+            if (shared.isPresent()) {
+                return shared.get().clone();
+            }
         }
-        float[] vector = embedder.embed(text);
-        vectors.put(key, vector.clone());
-        return vector;
+    }
+
+    private float[] compute(Key key, String text, CompletableFuture<Optional<float[]>> result)
+            throws RetrievalException {
+        try {
+            float[] vector = embedder.embed(text);
+            vectors.put(key, vector.clone());
+            result.complete(Optional.of(vector.clone()));
+            return vector;
+        } finally {
+            underWay.remove(key);
+            // Changes nothing but after a failure, which is this caller's: who waited tries itself.
+            result.complete(Optional.empty());
+        }
+    }
+
+    private static Optional<float[]> await(CompletableFuture<Optional<float[]>> others)
+            throws RetrievalException {
+        try {
+            return others.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TransientRetrievalException("Interrupted while waiting for a vector", e);
+        } catch (ExecutionException e) {
+            throw new AssertionError("it is only ever completed with a value", e);
+        }
     }
 
     private Key key(String text) {

@@ -2,7 +2,16 @@ package io.aidebug.retrieval.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aidebug.retrieval.Embedder;
+import io.aidebug.retrieval.EmbeddingModel;
 import io.aidebug.retrieval.HashingEmbedder;
+import io.aidebug.retrieval.RetrievalException;
+import io.aidebug.retrieval.TransientRetrievalException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 
 final class CachingEmbedderTest {
@@ -31,5 +40,83 @@ final class CachingEmbedderTest {
 
             assertThat(model.calls()).isEqualTo(2);
         }
+    }
+
+    @Test
+    void computesATextOnceForAllWhoAskMeanwhile() throws Exception {
+        HeldModel held = new HeldModel();
+        try (CachingEmbedder cache = new CachingEmbedder(held, 1 << 20)) {
+            FutureTask<float[]> first = asking(cache);
+            held.asked.await();
+            FutureTask<float[]> second = waiting(cache);
+            held.release.complete(null);
+
+            assertThat(second.get()).isEqualTo(first.get()).isNotSameAs(first.get());
+            assertThat(held.inner.calls()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aFailureBelongsToWhoAskedFirst() throws Exception {
+        HeldModel held = new HeldModel();
+        try (CachingEmbedder cache = new CachingEmbedder(held, 1 << 20)) {
+            FutureTask<float[]> first = asking(cache);
+            held.asked.await();
+            FutureTask<float[]> second = waiting(cache);
+            held.release.completeExceptionally(new TransientRetrievalException("away", null));
+
+            assertThat(first).failsWithin(Duration.ofSeconds(30));
+            assertThat(second.get()).isEqualTo(model.embed("a b"));
+        }
+    }
+
+    private static FutureTask<float[]> asking(Embedder embedder) {
+        FutureTask<float[]> task = new FutureTask<>(() -> embedder.embed("a b"));
+        Thread.ofVirtual().start(task);
+        return task;
+    }
+
+    /// Somebody who asks, once it waits for an answer or has one.
+    private static FutureTask<float[]> waiting(Embedder embedder) throws InterruptedException {
+        FutureTask<float[]> task = new FutureTask<>(() -> embedder.embed("a b"));
+        Thread thread = Thread.ofVirtual().start(task);
+        while (thread.getState() != Thread.State.WAITING && !task.isDone()) {
+            Thread.sleep(1);
+        }
+        return task;
+    }
+
+    /// Answers the first call when it is released and later ones at once.
+    private static final class HeldModel implements Embedder {
+
+        private final HashingEmbedder inner = new HashingEmbedder();
+        private final CountDownLatch asked = new CountDownLatch(1);
+        private final CompletableFuture<Void> release = new CompletableFuture<>();
+
+        @Override
+        public EmbeddingModel model() {
+            return inner.model();
+        }
+
+        @Override
+        public float[] embed(String text) throws RetrievalException {
+            boolean first = asked.getCount() > 0;
+            asked.countDown();
+            if (first) {
+                hold();
+            }
+            return inner.embed(text);
+        }
+
+        private void hold() throws RetrievalException {
+            try {
+                release.join();
+            } catch (CompletionException e) {
+                throw (RetrievalException) e.getCause();
+            }
+        }
+
+        @Override
+        public void close() {}
     }
 }
