@@ -35,8 +35,8 @@ final class ImportRate implements Callable<Integer> {
     public Integer call() throws Exception {
         List<SampleIssue> issues = SampleIssue.read(target.file);
         int cores = Runtime.getRuntime().availableProcessors();
-        try (Api api = new Api(target.server);
-                BareModel model = BareModel.load()) {
+        Api api = new Api(target.server);
+        try (BareModel model = BareModel.load()) {
             double before = model.rate(issues, cores);
             print("session.run alone, %d threads: %.1f issues/s", cores, before);
             double cpuBefore = pid == null ? 0 : new ServerProcess(pid).cpuSeconds();

@@ -44,22 +44,21 @@ final class KnownDuplicates implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         List<SampleIssue> questions = questions(SampleIssue.read(target.file));
-        try (Api api = new Api(target.server)) {
-            int hits = 0;
-            String report = "";
-            for (int i = 0; i < questions.size(); i++) {
-                String key = prefix + "-" + (i + 1);
-                JsonNode job = answer(api, new Submission(key, questions.get(i), ASKED));
-                boolean hit = judge(questions.get(i), job);
-                hits += hit ? 1 : 0;
-                report = report.isEmpty() && hit ? job.path("report").asText() : report;
-            }
-            System.out.printf(
-                    "%n%d of %d have a known duplicate in the first %d%n",
-                    hits, questions.size(), FIRST);
-            System.out.println("\nThe report of the first of them:\n\n" + report);
-            deleteAll(api, questions.size());
+        Api api = new Api(target.server);
+        int hits = 0;
+        String report = "";
+        for (int i = 0; i < questions.size(); i++) {
+            String key = prefix + "-" + (i + 1);
+            JsonNode job = answer(api, new Submission(key, questions.get(i), ASKED));
+            boolean hit = judge(questions.get(i), job);
+            hits += hit ? 1 : 0;
+            report = report.isEmpty() && hit ? job.path("report").asText() : report;
         }
+        System.out.printf(
+                "%n%d of %d have a known duplicate in the first %d%n",
+                hits, questions.size(), FIRST);
+        System.out.println("\nThe report of the first of them:\n\n" + report);
+        deleteAll(api, questions.size());
         return 0;
     }
 
@@ -109,7 +108,7 @@ final class KnownDuplicates implements Callable<Integer> {
         return hit;
     }
 
-    private void deleteAll(Api api, int questions) throws IOException, InterruptedException {
+    private void deleteAll(Api api, int questions) throws IOException {
         for (int i = 1; i <= questions; i++) {
             api.delete("/jira/issue/" + prefix + "-" + i);
         }

@@ -55,9 +55,9 @@ final class ModelLoad implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         List<SampleIssue> issues = SampleIssue.read(target.file);
-        try (Api api = new Api(target.server);
-                Api counter = new Api(model);
-                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        Api api = new Api(target.server);
+        Api counter = new Api(model);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             JsonNode before = counter.get("/calls");
             var turn = new Semaphore(AT_A_TIME);
             for (int i = 0; i < count; i++) {
@@ -89,7 +89,7 @@ final class ModelLoad implements Callable<Integer> {
     }
 
     private interface Request<T> {
-        T send() throws IOException, InterruptedException;
+        T send() throws IOException;
     }
 
     private static <T> T patiently(Semaphore turn, Request<T> request) throws InterruptedException {

@@ -14,11 +14,11 @@ record Submission(String key, SampleIssue issue, int limit) {
     private static final int LONGEST_NOTES = 50_000;
 
     /// Submits it; returns the job's id.
-    String send(Api api) throws IOException, InterruptedException {
+    String send(Api api) throws IOException {
         return api.post("/jira/analyze", "application/json", json()).path("job_id").asText();
     }
 
-    static JsonNode poll(Api api, String jobId) throws IOException, InterruptedException {
+    static JsonNode poll(Api api, String jobId) throws IOException {
         return api.get("/jira/analyze/job/" + jobId);
     }
 

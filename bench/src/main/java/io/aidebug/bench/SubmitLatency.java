@@ -88,12 +88,11 @@ final class SubmitLatency implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         List<SampleIssue> issues = SampleIssue.read(target.file);
-        try (Api api = new Api(target.server)) {
-            submitAll(api, issues, 0, warmUp);
-            submitAll(api, issues, warmUp, count).print();
-            System.out.println(
-                    "one poll, else idle   " + Percentiles.ofNanos(idlePolls(api, warmUp + count)));
-        }
+        Api api = new Api(target.server);
+        submitAll(api, issues, 0, warmUp);
+        submitAll(api, issues, warmUp, count).print();
+        System.out.println(
+                "one poll, else idle   " + Percentiles.ofNanos(idlePolls(api, warmUp + count)));
         return 0;
     }
 
