@@ -9,6 +9,7 @@ import io.qdrant.client.grpc.Common.Filter;
 import io.qdrant.client.grpc.Common.PointId;
 import io.qdrant.client.grpc.JsonWithInt.Value;
 import io.qdrant.client.grpc.Points.BatchResult;
+import io.qdrant.client.grpc.Points.PrefetchQuery;
 import io.qdrant.client.grpc.Points.Query;
 import io.qdrant.client.grpc.Points.QueryBatchPoints;
 import io.qdrant.client.grpc.Points.QueryPoints;
@@ -18,10 +19,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Candidates from one batch of three queries, their exact scores from a second one over the union.
+/// Candidates by terms, text and title, each with all three exact scores, in one batch.
 ///
-/// The second is needed because a candidate of one query is usually not among the answers of the
-/// others.
+/// Each of the three queries scores the union of what the three prefetches find, because a
+/// candidate of one is usually not among the answers of the others.
 final class CandidateSearch {
 
     private static final int BY_TERMS = 100;
@@ -37,35 +38,29 @@ final class CandidateSearch {
     }
 
     List<CandidateScores> search(EmbeddedQuery query) throws RetrievalException {
+        Query terms =
+                QueryFactory.nearest(
+                        Floats.boxed(query.terms().values()),
+                        Floats.boxed(query.terms().indices()));
+        Query text = QueryFactory.nearest(query.textVector());
+        Query title = QueryFactory.nearest(query.titleVector());
         Filter filter = IssueConditions.of(query.filter());
-        List<PointId> union =
-                run(
-                                byTerms(query, filter, BY_TERMS),
-                                byText(query, filter, BY_TEXT),
-                                byTitle(query, filter, BY_TITLE))
-                        .stream()
-                        .flatMap(result -> result.getResultList().stream())
-                        .map(ScoredPoint::getId)
-                        .distinct()
-                        .toList();
-        return union.isEmpty() ? List.of() : exactScores(query, union);
-    }
-
-    private List<CandidateScores> exactScores(EmbeddedQuery query, List<PointId> union)
-            throws RetrievalException {
-        Filter among = IssueConditions.among(union);
-        int all = union.size();
+        List<PrefetchQuery> union =
+                List.of(
+                        candidates(terms, IssuePoints.TERMS, filter, BY_TERMS),
+                        candidates(text, IssuePoints.TEXT, filter, BY_TEXT),
+                        candidates(title, IssuePoints.TITLE, filter, BY_TITLE));
         List<BatchResult> results =
                 run(
-                        byTerms(query, among, all),
-                        exact(byText(query, among, all))
+                        scored(terms, IssuePoints.TERMS, union),
+                        scored(text, IssuePoints.TEXT, union)
                                 .setWithPayload(
                                         WithPayloadSelectorFactory.include(
                                                 List.of(
                                                         IssuePoints.ISSUE_KEY,
                                                         IssuePoints.TITLE_NORM,
                                                         IssuePoints.CREATED))),
-                        exact(byTitle(query, among, all)));
+                        scored(title, IssuePoints.TITLE, union));
         Map<PointId, Float> termScores = scores(results.get(0));
         Map<PointId, Float> titleScores = scores(results.get(2));
         return results.get(1).getResultList().stream()
@@ -94,34 +89,24 @@ final class CandidateSearch {
         return scores;
     }
 
-    private QueryPoints.Builder byTerms(EmbeddedQuery query, Filter filter, int limit) {
-        Query terms =
-                QueryFactory.nearest(
-                        Floats.boxed(query.terms().values()),
-                        Floats.boxed(query.terms().indices()));
-        return points(terms, IssuePoints.TERMS, filter, limit);
-    }
-
-    private QueryPoints.Builder byText(EmbeddedQuery query, Filter filter, int limit) {
-        return points(QueryFactory.nearest(query.textVector()), IssuePoints.TEXT, filter, limit);
-    }
-
-    private QueryPoints.Builder byTitle(EmbeddedQuery query, Filter filter, int limit) {
-        return points(QueryFactory.nearest(query.titleVector()), IssuePoints.TITLE, filter, limit);
-    }
-
-    private QueryPoints.Builder points(Query query, String using, Filter filter, int limit) {
-        return QueryPoints.newBuilder()
-                .setCollectionName(collection)
+    private static PrefetchQuery candidates(Query query, String using, Filter filter, int limit) {
+        return PrefetchQuery.newBuilder()
                 .setQuery(query)
                 .setUsing(using)
                 .setFilter(filter)
                 .setLimit(limit)
-                .setWithPayload(WithPayloadSelectorFactory.enable(false));
+                .build();
     }
 
-    private static QueryPoints.Builder exact(QueryPoints.Builder query) {
-        return query.setParams(SearchParams.newBuilder().setExact(true));
+    private QueryPoints.Builder scored(Query query, String using, List<PrefetchQuery> union) {
+        return QueryPoints.newBuilder()
+                .setCollectionName(collection)
+                .addAllPrefetch(union)
+                .setQuery(query)
+                .setUsing(using)
+                .setParams(SearchParams.newBuilder().setExact(true))
+                .setLimit(BY_TERMS + BY_TEXT + BY_TITLE)
+                .setWithPayload(WithPayloadSelectorFactory.enable(false));
     }
 
     private List<BatchResult> run(QueryPoints.Builder... queries) throws RetrievalException {

@@ -7,10 +7,8 @@ import static io.qdrant.client.ConditionFactory.range;
 import io.aidebug.retrieval.IssueFilter;
 import io.aidebug.retrieval.IssueScope;
 import io.qdrant.client.grpc.Common.Filter;
-import io.qdrant.client.grpc.Common.PointId;
 import io.qdrant.client.grpc.Common.Range;
 import java.time.Instant;
-import java.util.List;
 
 /// Filters as Qdrant reads them.
 final class IssueConditions {
@@ -42,10 +40,6 @@ final class IssueConditions {
             conditions.addMust(range(IssuePoints.CREATED, earlier));
         }
         return conditions.build();
-    }
-
-    static Filter among(List<PointId> ids) {
-        return Filter.newBuilder().addMust(hasId(ids)).build();
     }
 
     /// What an upsert of `version` may overwrite.

@@ -45,7 +45,9 @@ final class PayloadFilter {
     }
 
     static Query ids(Collection<BytesRef> keys) {
-        return new TermInSetQuery(PointFields.ID, keys);
+        return keys.size() == 1
+                ? new TermQuery(new Term(PointFields.ID, keys.iterator().next()))
+                : new TermInSetQuery(PointFields.ID, keys);
     }
 
     /// What matches the filter; everything when it has no conditions.

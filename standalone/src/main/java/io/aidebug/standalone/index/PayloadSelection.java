@@ -20,6 +20,11 @@ sealed interface PayloadSelection {
         return true;
     }
 
+    /// False for a key of which nothing is sent, so that it need not be read.
+    default boolean mayHave(String key) {
+        return true;
+    }
+
     /// What a request asks for.
     ///
     /// @param unasked whether the payload is sent when the request says nothing
@@ -55,6 +60,16 @@ sealed interface PayloadSelection {
 
     /// Only what is at or below one of the paths.
     record Only(List<String> paths) implements PayloadSelection {
+        @Override
+        public boolean mayHave(String key) {
+            for (String path : paths) {
+                if (path.startsWith(key)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
         @Override
         public Map<String, Value> of(Map<String, Value> payload) {
             Map<String, Value> kept = new LinkedHashMap<>();

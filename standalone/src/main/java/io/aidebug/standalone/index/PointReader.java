@@ -2,8 +2,9 @@ package io.aidebug.standalone.index;
 
 import static java.util.Comparator.comparingInt;
 
+import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.ExtensionRegistryLite;
 import io.qdrant.client.grpc.Common.PointId;
-import io.qdrant.client.grpc.JsonWithInt.Struct;
 import io.qdrant.client.grpc.JsonWithInt.Value;
 import io.qdrant.client.grpc.Points.DenseVector;
 import io.qdrant.client.grpc.Points.NamedVectorsOutput;
@@ -15,10 +16,12 @@ import io.qdrant.client.grpc.Points.WithVectorsSelector;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.FloatVectorValues;
 import org.apache.lucene.index.LeafReaderContext;
@@ -26,7 +29,7 @@ import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
-/// Reads points back out of Lucene's documents. Used once, by one thread.
+/// Reads points back out of Lucene's documents. Used for one request, by one thread.
 ///
 /// Ids and payloads are columns of a segment that are read forwards; opening one costs kilobytes,
 /// so what is read in the order of the documents opens each once.
@@ -34,6 +37,7 @@ final class PointReader {
 
     private final CollectionSchema schema;
     private final SearchView view;
+    private final Map<Integer, PointId> ids = new HashMap<>();
     private @Nullable Columns columns;
 
     /// Of one segment.
@@ -63,7 +67,7 @@ final class PointReader {
             throws IOException {
         RetrievedPoint.Builder point = RetrievedPoint.newBuilder().setId(id(doc));
         if (payload.any()) {
-            point.putAllPayload(payload.of(payload(doc)));
+            point.putAllPayload(payload.of(payload(doc, payload::mayHave)));
         }
         Collection<String> names = names(vectors);
         return names.isEmpty() ? point.build() : point.setVectors(vectors(doc, names)).build();
@@ -85,7 +89,7 @@ final class PointReader {
         ScoredPoint.Builder point =
                 ScoredPoint.newBuilder().setId(id(hit.doc())).setScore(hit.score());
         if (payload.any()) {
-            point.putAllPayload(payload.of(payload(hit.doc())));
+            point.putAllPayload(payload.of(payload(hit.doc(), payload::mayHave)));
         }
         Collection<String> names = names(vectors);
         return names.isEmpty()
@@ -94,16 +98,45 @@ final class PointReader {
     }
 
     PointId id(int doc) throws IOException {
+        PointId known = ids.get(doc);
+        if (known != null) {
+            return known;
+        }
         Columns at = columns(doc);
         at.keys.advanceExact(doc - at.leaf.docBase);
-        return PointKey.id(at.keys.lookupOrd(at.keys.ordValue()));
+        PointId id = PointKey.id(at.keys.lookupOrd(at.keys.ordValue()));
+        ids.put(doc, id);
+        return id;
     }
 
+    /// The whole of it.
     Map<String, Value> payload(int doc) throws IOException {
+        return payload(doc, _ -> true);
+    }
+
+    /// The fields of which the key is wanted; the others are skipped and not parsed.
+    private Map<String, Value> payload(int doc, Predicate<String> wanted) throws IOException {
         Columns at = columns(doc);
         at.payloads.advanceExact(doc - at.leaf.docBase);
         BytesRef bytes = at.payloads.binaryValue();
-        return Struct.parser().parseFrom(bytes.bytes, bytes.offset, bytes.length).getFieldsMap();
+        CodedInputStream struct =
+                CodedInputStream.newInstance(bytes.bytes, bytes.offset, bytes.length);
+        Map<String, Value> fields = new LinkedHashMap<>();
+        while (struct.readTag() != 0) {
+            int rest = struct.pushLimit(struct.readRawVarint32());
+            struct.readTag();
+            String key = struct.readString();
+            if (wanted.test(key)) {
+                struct.readTag();
+                fields.put(
+                        key,
+                        struct.readMessage(
+                                Value.parser(), ExtensionRegistryLite.getEmptyRegistry()));
+            }
+            struct.skipRawBytes(struct.getBytesUntilLimit());
+            struct.popLimit(rest);
+        }
+        return fields;
     }
 
     private Columns columns(int doc) throws IOException {

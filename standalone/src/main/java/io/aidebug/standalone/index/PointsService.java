@@ -190,8 +190,10 @@ final class PointsService extends PointsGrpc.PointsImplBase {
                 timer -> {
                     CollectionStore collection = catalog.collection(request.getCollectionName());
                     try (SearchView view = collection.view()) {
+                        QueryExecutor executor = new QueryExecutor(collection, view);
+                        PointReader reader = new PointReader(collection.schema(), view);
                         return QueryResponse.newBuilder()
-                                .addAllResult(answer(request, collection, view))
+                                .addAllResult(answer(request, collection, executor, reader))
                                 .setTime(timer.seconds())
                                 .build();
                     }
@@ -206,10 +208,13 @@ final class PointsService extends PointsGrpc.PointsImplBase {
                     CollectionStore collection = catalog.collection(request.getCollectionName());
                     QueryBatchResponse.Builder response = QueryBatchResponse.newBuilder();
                     try (SearchView view = collection.view()) {
+                        QueryExecutor executor = new QueryExecutor(collection, view);
+                        PointReader reader = new PointReader(collection.schema(), view);
                         for (QueryPoints query : request.getQueryPointsList()) {
                             response.addResult(
                                     BatchResult.newBuilder()
-                                            .addAllResult(answer(query, collection, view)));
+                                            .addAllResult(
+                                                    answer(query, collection, executor, reader)));
                         }
                     }
                     return response.setTime(timer.seconds()).build();
@@ -217,11 +222,14 @@ final class PointsService extends PointsGrpc.PointsImplBase {
     }
 
     private static List<ScoredPoint> answer(
-            QueryPoints request, CollectionStore collection, SearchView view) throws IOException {
+            QueryPoints request,
+            CollectionStore collection,
+            QueryExecutor executor,
+            PointReader reader)
+            throws IOException {
         Stage stage = Stage.of(request, collection.filters());
         PayloadSelection payload = PayloadSelection.of(request.getWithPayload(), false);
-        PointReader reader = new PointReader(collection.schema(), view);
-        List<ScoredDoc> hits = new QueryExecutor(collection, view).run(stage);
+        List<ScoredDoc> hits = executor.run(stage);
         return reader.scored(
                 hits.subList(offset(request, hits.size()), hits.size()),
                 payload,

@@ -6,20 +6,27 @@ import io.qdrant.client.grpc.Points.Query;
 import io.qdrant.client.grpc.Points.VectorInput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 
-/// Answers one query, innermost prefetch first.
+/// Answers the queries of one request, innermost prefetch first.
 ///
 /// Without prefetches a level searches the collection. With them it scores, exactly, the points
-/// they found: as one set for a vector or a formula, list by list for a fusion.
+/// they found: as one set for a vector or a formula, list by list for a fusion. Prefetches that
+/// several queries share are run once.
 final class QueryExecutor {
 
     private final CollectionStore collection;
     private final SearchView view;
+    private final Map<Stage, List<ScoredDoc>> prefetched = new HashMap<>();
+    private final Map<SparseQuestion, SparseVectorSearch> sparse = new HashMap<>();
+
+    private record SparseQuestion(String vector, VectorInput input) {}
 
     QueryExecutor(CollectionStore collection, SearchView view) {
         this.collection = collection;
@@ -30,7 +37,7 @@ final class QueryExecutor {
     List<ScoredDoc> run(Stage stage) throws IOException {
         List<List<ScoredDoc>> fetched = new ArrayList<>();
         for (var prefetch : stage.prefetch()) {
-            fetched.add(run(stage.below(prefetch, collection.filters())));
+            fetched.add(fetch(stage.below(prefetch, collection.filters())));
         }
         Query query = stage.query();
         return switch (query.getVariantCase()) {
@@ -48,6 +55,15 @@ final class QueryExecutor {
                     RELEVANCE_FEEDBACK ->
                     throw RefusedRequest.unsupported("the query " + query.getVariantCase());
         };
+    }
+
+    private List<ScoredDoc> fetch(Stage prefetch) throws IOException {
+        List<ScoredDoc> found = prefetched.get(prefetch);
+        if (found == null) {
+            found = run(prefetch);
+            prefetched.put(prefetch, found);
+        }
+        return found;
     }
 
     private List<ScoredDoc> nearest(Stage stage, VectorInput input, List<List<ScoredDoc>> fetched)
@@ -71,21 +87,26 @@ final class QueryExecutor {
 
     private List<ScoredDoc> nearestSparse(
             Stage stage, VectorInput input, List<List<ScoredDoc>> fetched) throws IOException {
+        SparseQuestion question = new SparseQuestion(stage.using(), input);
+        SparseVectorSearch search = sparse.get(question);
+        if (search == null) {
+            search = sparseSearch(stage, input);
+            sparse.put(question, search);
+        }
+        return fetched.isEmpty()
+                ? search.nearest(others(stage, input), stage.limit(), stage.threshold())
+                : search.among(candidates(input, fetched), stage.limit(), stage.threshold());
+    }
+
+    private SparseVectorSearch sparseSearch(Stage stage, VectorInput input) throws IOException {
         SparseTerms terms =
                 switch (input.getVariantCase()) {
                     case SPARSE -> SparseTerms.of(input.getSparse());
                     case ID -> storedSparse(stage, input.getId());
                     default -> throw wrongKind(stage, input);
                 };
-        SparseVectorSearch search =
-                new SparseVectorSearch(
-                        view,
-                        stage.using(),
-                        terms,
-                        collection.schema().weighsRareTerms(stage.using()));
-        return fetched.isEmpty()
-                ? search.nearest(others(stage, input), stage.limit(), stage.threshold())
-                : search.among(candidates(input, fetched), stage.limit(), stage.threshold());
+        return new SparseVectorSearch(
+                view, stage.using(), terms, collection.schema().weighsRareTerms(stage.using()));
     }
 
     private static RefusedRequest wrongKind(Stage stage, VectorInput input) {

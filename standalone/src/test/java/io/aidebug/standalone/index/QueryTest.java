@@ -257,6 +257,19 @@ class QueryTest {
     }
 
     @Test
+    void sharesAPrefetchInABatchOnlyUnderTheSameFilter() {
+        QueryPoints.Builder query =
+                text(EAST).setCollectionName(ISSUES).addPrefetch(sparse(1f, 1).setLimit(3));
+        Filter yarn = Filter.newBuilder().addMust(matchKeyword("component", "yarn")).build();
+        List<QueryPoints> queries =
+                List.of(query.build(), query.clone().setFilter(yarn).build(), query.build());
+        var results = get(index.client().queryBatchAsync(ISSUES, queries));
+        assertThat(results)
+                .extracting(result -> ids(result.getResultList()))
+                .containsExactly(List.of(1L, 2L, 4L), List.of(4L), List.of(1L, 2L, 4L));
+    }
+
+    @Test
     void listsPointsByIdWhenThereIsNoQuery() {
         assertThat(index.foundBy(QueryPoints.newBuilder().setLimit(3))).containsExactly(1L, 2L, 3L);
     }
