@@ -4,16 +4,20 @@ import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.PostingsEnum;
+import org.apache.lucene.index.TermState;
+import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
 
 /// The points whose sparse vector has the greatest dot product with the query's, exactly. A point
 /// that shares no term with the query is no result.
@@ -22,8 +26,12 @@ final class SparseVectorSearch {
     private static final VarHandle WEIGHT =
             MethodHandles.byteArrayViewVarHandle(float[].class, ByteOrder.BIG_ENDIAN);
 
+    /// Up to so many documents are scored by their own vectors and not by the terms' postings.
+    private static final int BY_VECTOR_UP_TO = 1_000;
+
     private final SearchView view;
     private final String vector;
+    private final List<SegmentTerms> segments = new ArrayList<>();
     private final SparseTerms query;
 
     /// With `weighRareTerms` each query weight is multiplied by the term's inverse document
@@ -32,13 +40,16 @@ final class SparseVectorSearch {
             throws IOException {
         this.view = view;
         this.vector = vector;
+        for (LeafReaderContext leaf : view.leaves()) {
+            segments.add(SegmentTerms.of(query, leaf.reader().terms(PointFields.postings(vector))));
+        }
         this.query = weighRareTerms ? weighed(query) : query;
     }
 
     List<ScoredDoc> nearest(Query filter, int limit, float threshold) throws IOException {
         DocSource source = DocSource.matching(view.searcher(), filter);
         boolean everything = filter.equals(PayloadFilter.ALL);
-        if (!everything && view.searcher().count(filter) <= DenseVectorSearch.EXACT_UP_TO) {
+        if (!everything && view.searcher().count(filter) <= BY_VECTOR_UP_TO) {
             return among(source, limit, threshold);
         }
         BestDocs best = new BestDocs(limit, threshold);
@@ -81,13 +92,13 @@ final class SparseVectorSearch {
     private float[] scores(LeafReaderContext leaf) throws IOException {
         float[] scores = new float[leaf.reader().maxDoc()];
         Arrays.fill(scores, Float.NaN);
-        TermsEnum cursor = cursor(leaf);
+        SegmentTerms terms = segments.get(leaf.ord);
         PostingsEnum postings = null;
         for (int i = 0; i < query.size(); i++) {
-            if (!cursor.seekExact(query.term(i))) {
+            if (!terms.seek(i)) {
                 continue;
             }
-            postings = cursor.postings(postings, PostingsEnum.PAYLOADS);
+            postings = terms.cursor().postings(postings, PostingsEnum.PAYLOADS);
             float weight = query.value(i);
             for (int doc = postings.nextDoc();
                     doc != DocIdSetIterator.NO_MORE_DOCS;
@@ -106,29 +117,27 @@ final class SparseVectorSearch {
 
     /// `ln(1 + (N - df + 0.5) / (df + 0.5))`, N being the number of points.
     private SparseTerms weighed(SparseTerms terms) throws IOException {
-        int[] frequencies = documentFrequencies(terms);
         float[] factors = new float[terms.size()];
         double points = view.size();
         for (int i = 0; i < factors.length; i++) {
-            double frequency = frequencies[i];
+            double frequency = documentFrequency(i);
             factors[i] = (float) Math.log1p((points - frequency + 0.5) / (frequency + 0.5));
         }
         return terms.times(factors);
     }
 
     /// Deleted documents do not count, although Lucene still has them.
-    private int[] documentFrequencies(SparseTerms terms) throws IOException {
-        int[] frequencies = new int[terms.size()];
+    private int documentFrequency(int term) throws IOException {
+        int frequency = 0;
         for (LeafReaderContext leaf : view.leaves()) {
-            TermsEnum cursor = cursor(leaf);
-            Bits live = leaf.reader().getLiveDocs();
-            for (int i = 0; i < frequencies.length; i++) {
-                if (cursor.seekExact(terms.term(i))) {
-                    frequencies[i] += live == null ? cursor.docFreq() : count(cursor, live);
-                }
+            SegmentTerms terms = segments.get(leaf.ord);
+            if (terms.seek(term)) {
+                Bits live = leaf.reader().getLiveDocs();
+                TermsEnum cursor = terms.cursor();
+                frequency += live == null ? cursor.docFreq() : count(cursor, live);
             }
         }
-        return frequencies;
+        return frequency;
     }
 
     private static int count(TermsEnum cursor, Bits live) throws IOException {
@@ -144,8 +153,29 @@ final class SparseVectorSearch {
         return count;
     }
 
-    private TermsEnum cursor(LeafReaderContext leaf) throws IOException {
-        var terms = leaf.reader().terms(PointFields.postings(vector));
-        return terms == null ? TermsEnum.EMPTY : terms.iterator();
+    /// Where a segment has the query's terms: looked up once, for their frequencies and for scores.
+    ///
+    /// @param states null for a term the segment does not have
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record SegmentTerms(SparseTerms query, TermsEnum cursor, @Nullable TermState[] states) {
+
+        static SegmentTerms of(SparseTerms query, @Nullable Terms terms) throws IOException {
+            TermsEnum cursor = terms == null ? TermsEnum.EMPTY : terms.iterator();
+            @Nullable TermState[] states = new TermState[query.size()];
+            for (int i = 0; i < states.length; i++) {
+                states[i] = cursor.seekExact(query.term(i)) ? cursor.termState() : null;
+            }
+            return new SegmentTerms(query, cursor, states);
+        }
+
+        /// Places the cursor on a term; false when the segment does not have it.
+        boolean seek(int term) throws IOException {
+            TermState state = states[term];
+            if (state == null) {
+                return false;
+            }
+            cursor.seekExact(query.term(term), state);
+            return true;
+        }
     }
 }
