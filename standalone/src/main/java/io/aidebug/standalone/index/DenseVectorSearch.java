@@ -18,8 +18,9 @@ import org.apache.lucene.util.VectorUtil;
 /// the choice of candidates may be approximate.
 final class DenseVectorSearch {
 
-    /// Up to so many documents are scored one by one: exact, and faster than a filtered graph.
-    static final int EXACT_UP_TO = 1_000;
+    /// Up to so many documents are scored one by one. Hardly a segment of so few has a graph (see
+    /// [VectorCodec]), so that a search would compare with all their quantized vectors first.
+    static final int EXACT_UP_TO = 10_000;
 
     /// A graph search that looks for exactly k loses a tenth of them; Qdrant looks for 100, too.
     private static final int DEFAULT_WIDTH = 100;
@@ -40,7 +41,9 @@ final class DenseVectorSearch {
     List<ScoredDoc> nearest(Query filter, SearchParams params, int limit, float threshold)
             throws IOException {
         IndexSearcher searcher = view.searcher();
-        if (params.getExact() || searcher.count(filter) <= EXACT_UP_TO) {
+        if (params.getExact()
+                || view.size() <= EXACT_UP_TO
+                || searcher.count(filter) <= EXACT_UP_TO) {
             return exact(DocSource.matching(searcher, filter), limit, threshold);
         }
         int asked =

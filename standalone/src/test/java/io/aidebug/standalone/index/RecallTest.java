@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// [VectorCodecTest].
 class RecallTest {
 
-    private static final int POINTS = 2_000;
+    private static final int POINTS = 12_000;
     private static final int DIMENSIONS = 64;
     private static final int CLUSTERS = 40;
     private static final int QUERIES = 50;
