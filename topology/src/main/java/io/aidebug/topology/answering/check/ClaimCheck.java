@@ -153,6 +153,9 @@ final class ClaimCheck {
     }
 
     private String withoutForeignLinks(String text) {
+        if (Mentions.links(text).isEmpty()) {
+            return text;
+        }
         return Mentions.LINK
                 .matcher(text)
                 .replaceAll(link ->

@@ -21,9 +21,16 @@ final class Mentions {
     private static final Pattern ANY_CASE_KEY =
             Pattern.compile(
                     "(?<![\\w.-])([A-Za-z][A-Za-z0-9_]{1,40}+)-(\\d{1,12}+)(?![\\w-]|\\.\\d)");
+    private static final Pattern SOURCE =
+            Pattern.compile(
+                    "\\.(?:java|py|go|rs|cc?|cpp|cxx|hh?|hpp|kt|scala|tsx?|jsx?|cs|rb|php|swift|mm?)(?![\\w.])");
+    // The look ahead leaves alone what is no source file, before its beginning is tried out.
     private static final Pattern FILE =
             Pattern.compile(
-                    "(?<![\\w./\\\\-])[\\w./\\\\-]{0,200}?[\\w-]{1,80}\\.(?:java|py|go|rs|cc?|cpp|cxx|hh?|hpp|kt|scala|tsx?|jsx?|cs|rb|php|swift|mm?)(?![\\w.])");
+                    "(?<![\\w./\\\\-])(?=[\\w./\\\\-]{0,280}"
+                            + SOURCE
+                            + ")[\\w./\\\\-]{0,200}?[\\w-]{1,80}"
+                            + SOURCE);
     static final Pattern LINK =
             Pattern.compile(
                     "(?i)\\b(?:[a-z][a-z0-9+.-]{1,15}://|www\\.)[^\\s\\p{Z}<>\"')\\]]{1,2000}(?<![.,;:!?])");
@@ -40,6 +47,9 @@ final class Mentions {
     /// Keys as they are meant to be read, first mention first.
     static List<String> keys(String text, Material material) {
         String plain = Normalizer.normalize(Folding.visible(text), Normalizer.Form.NFKC);
+        if (plain.codePoints().noneMatch(Character::isDigit)) {
+            return List.of();
+        }
         Set<String> keys = new LinkedHashSet<>();
         for (Matcher key = KEY.matcher(plain); key.find(); ) {
             if (!STANDARDS.contains(key.group(1))) {
@@ -58,12 +68,13 @@ final class Mentions {
 
     /// Paths and names of source files, each once.
     static List<String> files(String text) {
-        return all(FILE, text);
+        return SOURCE.matcher(text).find() ? all(FILE, text) : List.of();
     }
 
     /// Links of any scheme, each once.
     static List<String> links(String text) {
-        return all(LINK, text);
+        boolean possible = text.contains("://") || text.toLowerCase(Locale.ROOT).contains("www.");
+        return possible ? all(LINK, text) : List.of();
     }
 
     private static List<String> all(Pattern pattern, String text) {
