@@ -55,10 +55,6 @@ record Clue(Kind kind, String source, String text, int count, List<String> frame
     }
 
     /// Whether a test found something else than it wanted: what it names beside is what it wanted.
-    boolean isAssertion() {
-        return isAssertion(text);
-    }
-
     static boolean isAssertion(String headline) {
         return ASSERTION.matcher(headline).find();
     }

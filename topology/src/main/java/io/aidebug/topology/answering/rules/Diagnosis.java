@@ -3,7 +3,6 @@ package io.aidebug.topology.answering.rules;
 import io.aidebug.topology.answering.draft.Draft.DraftHypothesis;
 import io.aidebug.topology.answering.draft.Draft.DraftQuote;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,15 +35,15 @@ record Diagnosis(FailureRule rule, List<Clue> clues, Map<String, String> values,
         values = Map.copyOf(values);
     }
 
-    /// What the rule makes of the clues; empty when none of them shows it.
+    /// What the rule makes of the exhibits; empty when none of them shows it.
     static Optional<Diagnosis> of(
-            FailureRule rule, List<Clue> clues, Map<String, String> known, TestRun tests) {
+            FailureRule rule, List<Exhibit> exhibits, Map<String, String> known, TestRun tests) {
         List<Clue> matching = new ArrayList<>();
         Map<String, String> values = new HashMap<>();
-        for (Clue clue : clues.stream().sorted(Comparator.comparing(Clue::kind)).toList()) {
-            rule.match(clue)
+        for (Exhibit exhibit : exhibits) {
+            rule.match(exhibit)
                     .ifPresent(captured -> {
-                        matching.add(clue);
+                        matching.add(exhibit.clue());
                         captured.forEach(values::putIfAbsent);
                     });
         }

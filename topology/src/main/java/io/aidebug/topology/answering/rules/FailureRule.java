@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /// What one kind of failure looks like and what to do about it. Texts may name what a pattern
 /// captured: `{host}`, or `{host|the host}` with words for when it did not.
@@ -25,8 +24,8 @@ record FailureRule(
         String family,
         int strength,
         boolean provoked,
-        List<Pattern> names,
-        List<Pattern> says,
+        List<Telltale> names,
+        List<Telltale> says,
         String cause,
         String refutedBy,
         Advice advice) {
@@ -61,19 +60,29 @@ record FailureRule(
         says = List.copyOf(says);
     }
 
-    /// What the clue gives for the rule's texts when it shows this failure.
-    Optional<Map<String, String>> match(Clue clue) {
-        if (clue.kind() == Clue.Kind.REMARK || (clue.isAssertion() && !family.equals(TEST))) {
+    /// What the exhibit gives for the rule's texts when it shows this failure.
+    Optional<Map<String, String>> match(Exhibit exhibit) {
+        if (exhibit.isAssertion() && !family.equals(TEST)) {
             return Optional.empty();
         }
-        Stream<Pattern> patterns =
-                clue.kind() == Clue.Kind.WORDS
-                        ? names.stream()
-                        : Stream.concat(names.stream(), says.stream());
-        return patterns.map(pattern -> pattern.matcher(clue.text()))
-                .filter(matcher -> find(matcher, clue.text()))
-                .findFirst()
-                .map(FailureRule::captured);
+        Optional<Map<String, String>> named = first(names, exhibit);
+        return named.isPresent() || exhibit.clue().kind() == Clue.Kind.WORDS
+                ? named
+                : first(says, exhibit);
+    }
+
+    // For each rule and each clue: a stream for every one of them would cost as much as looking.
+    private static Optional<Map<String, String>> first(List<Telltale> telltales, Exhibit exhibit) {
+        String text = exhibit.clue().text();
+        for (Telltale telltale : telltales) {
+            if (telltale.mayBeIn(exhibit.lowerCase())) {
+                Matcher matcher = telltale.pattern().matcher(text);
+                if (find(matcher, text)) {
+                    return Optional.of(captured(matcher));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /// Finds where the text means it: not within an address or another name.

@@ -13,10 +13,10 @@ final class Names {
 
     private static final Pattern TYPE =
             Pattern.compile(
-                    "(?<![\\w])[A-Z][a-z0-9]{1,40}+(?:[A-Z0-9]{1,8}+[a-z0-9]{1,40}+){1,8}+(?!\\w)");
+                    "[A-Z](?<!\\w[A-Z])[a-z0-9]{1,40}+(?:[A-Z0-9]{1,8}+[a-z0-9]{1,40}+){1,8}+(?!\\w)");
     private static final Pattern SETTING =
             Pattern.compile(
-                    "(?<![\\w./])[a-z][a-z0-9-]{1,30}(?:\\.[a-z0-9_-]{2,40}+){2,8}+(?![\\w(]|\\.[A-Z])");
+                    "(?<![\\w./])[a-z][a-z0-9-]{1,30}+(?:\\.[a-z0-9_-]{2,40}+){2,8}+(?![\\w(]|\\.[A-Z])");
     private static final Pattern LIBRARY_CALL =
             Pattern.compile(
                     "^\\W{0,20}at"

@@ -68,9 +68,10 @@ public final class OfflineRules {
     private List<Diagnosis> diagnoses(List<Clue> clues, AnalysisEvidence evidence) {
         Map<String, String> known = known(evidence);
         TestRun tests = TestRun.of(evidence);
+        List<Exhibit> exhibits = Exhibit.of(clues);
         List<Diagnosis> fitting =
                 book.rules().stream()
-                        .map(rule -> Diagnosis.of(rule, clues, known, tests))
+                        .map(rule -> Diagnosis.of(rule, exhibits, known, tests))
                         .flatMap(Optional::stream)
                         .filter(diagnosis -> diagnosis.confidence() >= WORTH_SAYING)
                         .sorted(Comparator.comparingInt(Diagnosis::confidence).reversed())

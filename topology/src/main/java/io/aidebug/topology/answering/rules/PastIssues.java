@@ -4,45 +4,56 @@ import io.aidebug.records.AnalysisEvidence;
 import io.aidebug.records.RetrievalResult;
 import io.aidebug.records.SimilarIssue;
 import io.aidebug.topology.answering.check.Material;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /// Reads the retrieved issues as witnesses.
 final class PastIssues {
 
-    private PastIssues() {}
+    private final List<Clue> clues;
+    private final Material material;
+    private final Set<String> ours = new LinkedHashSet<>();
+    private final Map<String, Integer> spread = new HashMap<>();
+
+    private PastIssues(List<Clue> clues, Material material) {
+        this.clues = clues;
+        this.material = material;
+        clues.forEach(clue -> ours.addAll(Names.in(clue.text())));
+    }
 
     static List<PastIssue> of(AnalysisEvidence evidence, List<Clue> clues, Material material) {
         List<SimilarIssue> retrieved =
                 evidence.getJob().getRetrieval().map(RetrievalResult::getResults).orElse(List.of());
-        Map<String, Integer> spread = new HashMap<>();
-        retrieved.forEach(issue ->
-                Names.in(Material.textOf(issue)).forEach(n -> spread.merge(n, 1, Integer::sum)));
-        return retrieved.stream().map(issue -> witness(issue, clues, spread, material)).toList();
+        if (retrieved.isEmpty()) {
+            return List.of();
+        }
+        PastIssues issues = new PastIssues(clues, material);
+        List<Set<String>> theirs =
+                retrieved.stream().map(issue -> Names.in(Material.textOf(issue))).toList();
+        theirs.forEach(names -> names.forEach(n -> issues.spread.merge(n, 1, Integer::sum)));
+        return IntStream.range(0, retrieved.size())
+                .mapToObj(i -> issues.witness(retrieved.get(i), theirs.get(i)))
+                .toList();
     }
 
-    private static PastIssue witness(
-            SimilarIssue issue, List<Clue> clues, Map<String, Integer> spread, Material material) {
-        String text = Material.textOf(issue);
-        Set<String> theirs = Names.in(text);
-        List<String> shared = new ArrayList<>();
-        for (Clue clue : clues) {
-            Names.in(clue.text()).stream()
-                    .filter(name -> theirs.contains(name) && !shared.contains(name))
-                    .forEach(shared::add);
-        }
-        shared.sort(Comparator.comparingInt(name -> spread.getOrDefault(name, 0)));
-        Optional<Clue> ours =
+    private PastIssue witness(SimilarIssue issue, Set<String> theirs) {
+        List<String> shared =
+                ours.stream()
+                        .filter(theirs::contains)
+                        .sorted(Comparator.comparingInt(name -> spread.getOrDefault(name, 0)))
+                        .toList();
+        Optional<Clue> clue =
                 shared.isEmpty()
                         ? Optional.empty()
                         : clues.stream()
-                                .filter(clue -> clue.text().contains(shared.getFirst()))
+                                .filter(candidate -> candidate.text().contains(shared.getFirst()))
                                 .findFirst();
-        return new PastIssue(issue, shared, ours, material.foreignFiles(text));
+        return new PastIssue(issue, shared, clue, material.foreignFiles(Material.textOf(issue)));
     }
 }

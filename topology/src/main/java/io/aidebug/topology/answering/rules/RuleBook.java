@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /// The rules, read from their files.
 final class RuleBook {
@@ -67,8 +66,8 @@ final class RuleBook {
                 family,
                 rule.required("strength").asInt(),
                 rule.path("provoked").asBoolean(book.path("provoked").asBoolean()),
-                patterns(rule, "names"),
-                patterns(rule, "says"),
+                telltales(rule, "names"),
+                telltales(rule, "says"),
                 rule.required("cause").asText(),
                 rule.required("refuted_by").asText(),
                 new Advice(
@@ -85,8 +84,8 @@ final class RuleBook {
         return all;
     }
 
-    private static List<Pattern> patterns(JsonNode rule, String name) {
-        return texts(rule, name).stream().map(Pattern::compile).toList();
+    private static List<Telltale> telltales(JsonNode rule, String name) {
+        return texts(rule, name).stream().map(Telltale::of).toList();
     }
 
     private static List<String> texts(JsonNode node, String name) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OfflineRulesTest {
 
-    private static final String FAMILIES =
+    static final String FAMILIES =
             """
             dns            | java.net.UnknownHostException: db-1.internal
             network        | java.net.ConnectException: Connection refused
