@@ -55,19 +55,22 @@ final class SecretSearch {
                     decoded == unwrapped
                             ? unwrapped
                             : Objects.requireNonNullElse(LineWraps.takeOut(decoded), decoded);
-            List<View> views = distinct(List.of(plain, unwrapped, read));
-            views.forEach(this::view);
+            distinct(plain, unwrapped, read).forEach(this::view);
             if (encoded > 0) {
-                distinct(List.of(plain, read)).forEach(view -> base64(view, encoded));
+                distinct(plain, read).forEach(view -> base64(view, encoded));
             }
-            steps +=
-                    distinct(List.of(plain, unwrapped, decoded, read)).stream()
-                            .mapToLong(View::steps)
-                            .sum();
+            distinct(plain, unwrapped, decoded, read).forEach(view -> steps += view.steps());
         }
 
-        private List<View> distinct(List<View> views) {
-            return views.stream().distinct().toList();
+        /// Each view once. Most texts have neither wraps nor escapes, so that all are the same.
+        private static List<View> distinct(View... views) {
+            var distinct = new ArrayList<View>(views.length);
+            for (View view : views) {
+                if (!distinct.contains(view)) {
+                    distinct.add(view);
+                }
+            }
+            return distinct;
         }
 
         private View decoded(View view) {
