@@ -32,6 +32,7 @@ final class LeakGuard {
         }
         secrets =
                 longWords(system).stream()
+                        .distinct()
                         .filter(word -> word.chars().anyMatch(Character::isDigit))
                         .filter(word -> !material.mentions(word))
                         .map(LeakGuard::plain)
@@ -40,8 +41,16 @@ final class LeakGuard {
 
     boolean leaks(String answer) {
         String plain = plain(answer);
-        return secrets.stream().anyMatch(plain::contains)
-                || runs.stream().anyMatch(plain::contains);
+        return secrets.stream().anyMatch(plain::contains) || holdsARun(plain);
+    }
+
+    private boolean holdsARun(String plain) {
+        for (int from = 0; from + RUN <= plain.length(); from++) {
+            if (runs.contains(plain.substring(from, from + RUN))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Letters and digits alone: spacing a secret out or quoting it does not hide it.
