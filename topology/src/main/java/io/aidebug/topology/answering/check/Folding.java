@@ -12,11 +12,14 @@ final class Folding {
 
     /// Without invisible characters; lines and tabs stay.
     static String visible(String text) {
-        if (text.codePoints().noneMatch(Folding::isInvisible)) {
-            return text;
-        }
         StringBuilder visible = new StringBuilder(text.length());
-        text.codePoints().filter(c -> !isInvisible(c)).forEach(visible::appendCodePoint);
+        int c;
+        for (int at = 0; at < text.length(); at += Character.charCount(c)) {
+            c = text.codePointAt(at);
+            if (!isInvisible(c)) {
+                visible.appendCodePoint(c);
+            }
+        }
         return visible.toString();
     }
 
@@ -33,14 +36,15 @@ final class Folding {
 
     /// Appends the text folded; never begins with a blank after a blank or at the very beginning.
     static void append(StringBuilder folded, String text) {
-        text.codePoints()
-                .forEach(c -> {
-                    if (isSpace(c)) {
-                        space(folded);
-                    } else if (!isInvisible(c)) {
-                        folded.appendCodePoint(c);
-                    }
-                });
+        int c;
+        for (int at = 0; at < text.length(); at += Character.charCount(c)) {
+            c = text.codePointAt(at);
+            if (isSpace(c)) {
+                space(folded);
+            } else if (!isInvisible(c)) {
+                folded.appendCodePoint(c);
+            }
+        }
     }
 
     static void space(StringBuilder folded) {
@@ -50,10 +54,18 @@ final class Folding {
     }
 
     private static boolean isSpace(int c) {
-        return Character.isWhitespace(c) || Character.isSpaceChar(c);
+        return !isPlain(c) && (Character.isWhitespace(c) || Character.isSpaceChar(c));
+    }
+
+    /// A letter, digit or sign of ASCII, as nearly all are: its type need not be looked up.
+    private static boolean isPlain(int c) {
+        return c > ' ' && c <= '~';
     }
 
     private static boolean isInvisible(int c) {
+        if (isPlain(c)) {
+            return false;
+        }
         return switch (Character.getType(c)) {
             case Character.CONTROL -> c != '\n' && c != '\t' && c != '\r';
             case Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE -> true;

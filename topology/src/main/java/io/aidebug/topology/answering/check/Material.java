@@ -51,6 +51,7 @@ public final class Material {
     private final List<SimilarIssue> retrieved;
     private final Map<String, FoldedText> texts = new LinkedHashMap<>();
     private final Set<String> keys = new HashSet<>();
+    private final Set<String> projects;
     private final KnownFiles files;
     private final String everything;
 
@@ -72,6 +73,10 @@ public final class Material {
             keys.add(issue.getIssueKey());
         }
         keys.add(ownKey);
+        projects =
+                keys.stream()
+                        .map(key -> key.substring(0, Math.max(0, key.lastIndexOf('-'))))
+                        .collect(Collectors.toUnmodifiableSet());
         everything = folded();
     }
 
@@ -129,9 +134,7 @@ public final class Material {
 
     /// The projects of the keys that are known: `HADOOP` of `HADOOP-1`.
     Set<String> projects() {
-        return keys.stream()
-                .map(key -> key.substring(0, Math.max(0, key.lastIndexOf('-'))))
-                .collect(Collectors.toUnmodifiableSet());
+        return projects;
     }
 
     /// Whether the text occurs anywhere, whoever said it.

@@ -10,24 +10,38 @@ final class Visible {
     /// The JSON with such characters escaped.
     static String in(String json) {
         var out = new StringBuilder(json.length() + 16);
-        json.codePoints().forEach(point -> append(out, point));
-        return out.toString();
+        int copied = 0;
+        int point;
+        for (int at = 0; at < json.length(); at += Character.charCount(point)) {
+            point = json.codePointAt(at);
+            if (isHidden(point)) {
+                out.append(json, copied, at);
+                escape(out, point);
+                copied = at + Character.charCount(point);
+            }
+        }
+        return out.append(json, copied, json.length()).toString();
     }
 
-    private static void append(StringBuilder out, int point) {
-        int type = Character.getType(point);
-        boolean hidden =
-                type == Character.FORMAT
-                        || type == Character.CONTROL
-                        || type == Character.SURROGATE
-                        || type == Character.PRIVATE_USE
-                        || type == Character.LINE_SEPARATOR
-                        || type == Character.PARAGRAPH_SEPARATOR
-                        || type == Character.UNASSIGNED;
-        if (!hidden) {
-            out.appendCodePoint(point);
-            return;
+    private static boolean isHidden(int point) {
+        // Most are of these, and looking the type of each up costs more than all else here.
+        if (point >= ' ' && point <= '~') {
+            return false;
         }
+        return switch (Character.getType(point)) {
+            case Character.FORMAT,
+                    Character.CONTROL,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.UNASSIGNED ->
+                    true;
+            default -> false;
+        };
+    }
+
+    private static void escape(StringBuilder out, int point) {
         for (char unit : Character.toChars(point)) {
             out.append(String.format("\\u%04x", (int) unit));
         }
