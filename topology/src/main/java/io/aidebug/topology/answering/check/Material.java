@@ -7,6 +7,7 @@ import io.aidebug.records.IssueFacts;
 import io.aidebug.records.RetrievalResult;
 import io.aidebug.records.SimilarIssue;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -153,11 +154,13 @@ public final class Material {
         return files.isSnippet(path);
     }
 
-    /// The source files that a text names and the issue's own texts do not.
-    public Set<String> foreignFiles(String text) {
+    /// The source files that a text names and the issue's own texts do not, the longest path first:
+    /// it may end like a shorter one.
+    public List<String> foreignFiles(String text) {
         return Mentions.files(text).stream()
                 .filter(file -> !mentionsFile(file))
-                .collect(Collectors.toUnmodifiableSet());
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .toList();
     }
 
     /// Whether code was submitted: a snippet, or a block of it in the description or in the notes.

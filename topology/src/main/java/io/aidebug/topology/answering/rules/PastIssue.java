@@ -17,9 +17,9 @@ import java.util.regex.Pattern;
 ///
 /// @param shared names that both have, the rarest first
 /// @param clue where the submission has the first of them
-/// @param foreignFiles source files that it names and the submission does not
+/// @param foreignFiles source files that it names and the submission does not, longest first
 record PastIssue(
-        SimilarIssue issue, List<String> shared, Optional<Clue> clue, Set<String> foreignFiles) {
+        SimilarIssue issue, List<String> shared, Optional<Clue> clue, List<String> foreignFiles) {
 
     private static final double CLOSE = 0.55;
     private static final double NEAR = 0.40;
@@ -41,7 +41,7 @@ record PastIssue(
 
     PastIssue {
         shared = List.copyOf(shared);
-        foreignFiles = Set.copyOf(foreignFiles);
+        foreignFiles = List.copyOf(foreignFiles);
     }
 
     boolean isResolved() {

@@ -334,6 +334,18 @@ class OfflineRulesTest {
     }
 
     @Test
+    void leavesNoPieceOfALongerPathThatEndsLikeAShorterOne() {
+        SimilarIssue past = similar("PAY-1", "Zone.java fails in core/dns/Zone.java", 0.9);
+        AnalysisEvidence evidence = nameUnknown().like(past).evidence();
+
+        assertThat(rules.draft(evidence, Material.of(evidence)).similarIssues())
+                .singleElement()
+                .asString()
+                .contains("a file of its own fails in a file of its own")
+                .doesNotContain("core/dns");
+    }
+
+    @Test
     void claimsNothingWhereItRecognisesNothing() {
         Draft draft = draft(EvidenceSample.logs("").describedAs("Please add a dark theme."));
         assertThat(draft.hypotheses()).isEmpty();
