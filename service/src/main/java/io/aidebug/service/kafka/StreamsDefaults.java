@@ -81,8 +81,6 @@ public record StreamsDefaults(
         properties.put(
                 "default.timestamp.extractor",
                 "org.apache.kafka.streams.processor.WallclockTimestampExtractor");
-        // Streams' own default waits 100 ms before it sends.
-        properties.put("producer.linger.ms", 0);
         KafkaSettings.PRODUCER_DEFAULTS.forEach(
                 (name, value) -> properties.put("producer." + name, value));
         properties.put("group.protocol", "classic");

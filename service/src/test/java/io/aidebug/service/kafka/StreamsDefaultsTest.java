@@ -17,10 +17,10 @@ class StreamsDefaultsTest {
         assertThat(properties)
                 .containsEntry("application.id", "aidebug-analysis")
                 .containsEntry("processing.guarantee", "exactly_once_v2")
-                .containsEntry("producer.linger.ms", 0)
                 .containsEntry("topic.max.message.bytes", "8388608")
                 .containsEntry("state.dir", "data/state")
-                .doesNotContainKeys("group.instance.id", "application.server");
+                .doesNotContainKeys(
+                        "group.instance.id", "application.server", "producer.linger.ms");
     }
 
     @Test
@@ -41,19 +41,20 @@ class StreamsDefaultsTest {
     @Test
     void whatTheOperatorSaysOfAllClientsIsNotOverruledByOurDefaultOfOne() {
         assertThat(properties(Map.of()))
-                .containsEntry("producer.linger.ms", 0)
+                .containsEntry("consumer.heartbeat.interval.ms", 1_500)
                 .containsEntry("consumer.session.timeout.ms", 6_000);
 
         assertThat(
                         properties(
                                 Map.of(
-                                        "AIDEBUG_KAFKA_LINGER_MS", "7",
+                                        "AIDEBUG_KAFKA_HEARTBEAT_INTERVAL_MS", "700",
                                         "AIDEBUG_KAFKA_SESSION_TIMEOUT_MS", "9000",
                                         "AIDEBUG_KAFKA_PRODUCER_RETRY_BACKOFF_MS", "70")))
-                .containsEntry("linger.ms", "7")
+                .containsEntry("heartbeat.interval.ms", "700")
                 .containsEntry("session.timeout.ms", "9000")
                 .containsEntry("producer.retry.backoff.ms", "70")
-                .doesNotContainKeys("producer.linger.ms", "consumer.session.timeout.ms");
+                .doesNotContainKeys(
+                        "consumer.heartbeat.interval.ms", "consumer.session.timeout.ms");
     }
 
     private static Map<String, Object> properties(Map<String, String> extra) {

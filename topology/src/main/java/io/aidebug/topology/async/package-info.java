@@ -32,11 +32,11 @@
 ///
 /// The stage relies on these settings of the Streams client:
 /// `processing.guarantee=exactly_once_v2`, polls no longer than a tick while calls run (ticks only
-/// run between polls), `commit.interval.ms=1000`, `producer.linger.ms=0`, and a processing
-/// exception handler that fails: one that goes on after a `forward` has thrown would lose that
-/// request until the next restart. Requests must fit the changelog's `max.message.bytes` and the
-/// producer's `max.request.size`. A processor cannot pause its input: everything is accepted, so
-/// push back at the edge by [CallGate#waiting()].
+/// run between polls), `commit.interval.ms=1000`, and a processing exception handler that fails:
+/// one that goes on after a `forward` has thrown would lose that request until the next restart.
+/// Requests must fit the changelog's `max.message.bytes` and the producer's `max.request.size`. A
+/// processor cannot pause its input: everything is accepted, so push back at the edge by
+/// [CallGate#waiting()].
 ///
 /// Open one [CallGate] per stage and process before the Streams clients, close it after them.
 /// Called by topologies; knows nothing of issues, jobs or Avro.
