@@ -74,9 +74,9 @@ public final class CachingEmbedder implements Embedder {
             throws RetrievalException {
         try {
             float[] vector = embedder.embed(text);
-            vectors.put(key, vector.clone());
-            result.complete(Optional.of(vector.clone()));
-            return vector;
+            vectors.put(key, vector);
+            result.complete(Optional.of(vector));
+            return vector.clone();
         } finally {
             underWay.remove(key);
             // Changes nothing but after a failure, which is this caller's: who waited tries itself.

@@ -10,8 +10,8 @@ import io.aidebug.retrieval.TransientRetrievalException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 final class CachingEmbedderTest {
@@ -47,8 +47,7 @@ final class CachingEmbedderTest {
         HeldModel held = new HeldModel();
         try (CachingEmbedder cache = new CachingEmbedder(held, 1 << 20)) {
             FutureTask<float[]> first = asking(cache);
-            held.asked.await();
-            FutureTask<float[]> second = waiting(cache);
+            FutureTask<float[]> second = asking(cache);
             held.release.complete(null);
 
             assertThat(second.get()).isEqualTo(first.get()).isNotSameAs(first.get());
@@ -61,8 +60,7 @@ final class CachingEmbedderTest {
         HeldModel held = new HeldModel();
         try (CachingEmbedder cache = new CachingEmbedder(held, 1 << 20)) {
             FutureTask<float[]> first = asking(cache);
-            held.asked.await();
-            FutureTask<float[]> second = waiting(cache);
+            FutureTask<float[]> second = asking(cache);
             held.release.completeExceptionally(new TransientRetrievalException("away", null));
 
             assertThat(first).failsWithin(Duration.ofSeconds(30));
@@ -70,14 +68,8 @@ final class CachingEmbedderTest {
         }
     }
 
-    private static FutureTask<float[]> asking(Embedder embedder) {
-        FutureTask<float[]> task = new FutureTask<>(() -> embedder.embed("a b"));
-        Thread.ofVirtual().start(task);
-        return task;
-    }
-
     /// Somebody who asks, once it waits for an answer or has one.
-    private static FutureTask<float[]> waiting(Embedder embedder) throws InterruptedException {
+    private static FutureTask<float[]> asking(Embedder embedder) throws InterruptedException {
         FutureTask<float[]> task = new FutureTask<>(() -> embedder.embed("a b"));
         Thread thread = Thread.ofVirtual().start(task);
         while (thread.getState() != Thread.State.WAITING && !task.isDone()) {
@@ -90,7 +82,7 @@ final class CachingEmbedderTest {
     private static final class HeldModel implements Embedder {
 
         private final HashingEmbedder inner = new HashingEmbedder();
-        private final CountDownLatch asked = new CountDownLatch(1);
+        private final AtomicBoolean asked = new AtomicBoolean();
         private final CompletableFuture<Void> release = new CompletableFuture<>();
 
         @Override
@@ -100,9 +92,7 @@ final class CachingEmbedderTest {
 
         @Override
         public float[] embed(String text) throws RetrievalException {
-            boolean first = asked.getCount() > 0;
-            asked.countDown();
-            if (first) {
+            if (!asked.getAndSet(true)) {
                 hold();
             }
             return inner.embed(text);

@@ -114,7 +114,8 @@ final class PointReader {
         return payload(doc, _ -> true);
     }
 
-    /// The fields of which the key is wanted; the others are skipped and not parsed.
+    /// The fields of which the key is wanted; the others are skipped and not parsed. On the wire a
+    /// `Struct` is one message a field, the key before the value, as Java always writes both.
     private Map<String, Value> payload(int doc, Predicate<String> wanted) throws IOException {
         Columns at = columns(doc);
         at.payloads.advanceExact(doc - at.leaf.docBase);

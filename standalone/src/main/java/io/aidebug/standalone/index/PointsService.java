@@ -17,7 +17,6 @@ import io.qdrant.client.grpc.Points.QueryBatchPoints;
 import io.qdrant.client.grpc.Points.QueryBatchResponse;
 import io.qdrant.client.grpc.Points.QueryPoints;
 import io.qdrant.client.grpc.Points.QueryResponse;
-import io.qdrant.client.grpc.Points.ScoredPoint;
 import io.qdrant.client.grpc.Points.ScrollPoints;
 import io.qdrant.client.grpc.Points.ScrollResponse;
 import io.qdrant.client.grpc.Points.UpdateBatchPoints;
@@ -27,6 +26,7 @@ import io.qdrant.client.grpc.Points.UpdateStatus;
 import io.qdrant.client.grpc.Points.UpsertPoints;
 import io.qdrant.client.grpc.PointsGrpc;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -188,15 +188,12 @@ final class PointsService extends PointsGrpc.PointsImplBase {
         Answer.to(
                 responses,
                 timer -> {
-                    CollectionStore collection = catalog.collection(request.getCollectionName());
-                    try (SearchView view = collection.view()) {
-                        QueryExecutor executor = new QueryExecutor(collection, view);
-                        PointReader reader = new PointReader(collection.schema(), view);
-                        return QueryResponse.newBuilder()
-                                .addAllResult(answer(request, collection, executor, reader))
-                                .setTime(timer.seconds())
-                                .build();
-                    }
+                    BatchResult answer =
+                            answers(request.getCollectionName(), List.of(request)).getFirst();
+                    return QueryResponse.newBuilder()
+                            .addAllResult(answer.getResultList())
+                            .setTime(timer.seconds())
+                            .build();
                 });
     }
 
@@ -205,35 +202,33 @@ final class PointsService extends PointsGrpc.PointsImplBase {
         Answer.to(
                 responses,
                 timer -> {
-                    CollectionStore collection = catalog.collection(request.getCollectionName());
-                    QueryBatchResponse.Builder response = QueryBatchResponse.newBuilder();
-                    try (SearchView view = collection.view()) {
-                        QueryExecutor executor = new QueryExecutor(collection, view);
-                        PointReader reader = new PointReader(collection.schema(), view);
-                        for (QueryPoints query : request.getQueryPointsList()) {
-                            response.addResult(
-                                    BatchResult.newBuilder()
-                                            .addAllResult(
-                                                    answer(query, collection, executor, reader)));
-                        }
-                    }
-                    return response.setTime(timer.seconds()).build();
+                    List<BatchResult> answers =
+                            answers(request.getCollectionName(), request.getQueryPointsList());
+                    return QueryBatchResponse.newBuilder()
+                            .addAllResult(answers)
+                            .setTime(timer.seconds())
+                            .build();
                 });
     }
 
-    private static List<ScoredPoint> answer(
-            QueryPoints request,
-            CollectionStore collection,
-            QueryExecutor executor,
-            PointReader reader)
-            throws IOException {
-        Stage stage = Stage.of(request, collection.filters());
-        PayloadSelection payload = PayloadSelection.of(request.getWithPayload(), false);
-        List<ScoredDoc> hits = executor.run(stage);
-        return reader.scored(
-                hits.subList(offset(request, hits.size()), hits.size()),
-                payload,
-                request.getWithVectors());
+    private List<BatchResult> answers(String name, List<QueryPoints> queries) throws IOException {
+        CollectionStore collection = catalog.collection(name);
+        List<BatchResult> answers = new ArrayList<>();
+        try (SearchView view = collection.view()) {
+            QueryExecutor executor = new QueryExecutor(collection, view);
+            PointReader reader = new PointReader(collection.schema(), view);
+            for (QueryPoints query : queries) {
+                Stage stage = Stage.of(query, collection.filters());
+                PayloadSelection payload = PayloadSelection.of(query.getWithPayload(), false);
+                List<ScoredDoc> hits = executor.run(stage);
+                List<ScoredDoc> shown = hits.subList(offset(query, hits.size()), hits.size());
+                answers.add(
+                        BatchResult.newBuilder()
+                                .addAllResult(reader.scored(shown, payload, query.getWithVectors()))
+                                .build());
+            }
+        }
+        return answers;
     }
 
     private static int offset(QueryPoints request, int hits) {

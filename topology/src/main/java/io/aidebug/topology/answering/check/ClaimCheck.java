@@ -7,7 +7,6 @@ import io.aidebug.topology.answering.draft.Draft.DraftQuote;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
 
 /// Looks single claims up: their quotes, and what their words name.
 final class ClaimCheck {
@@ -153,14 +152,7 @@ final class ClaimCheck {
     }
 
     private String withoutForeignLinks(String text) {
-        if (Mentions.links(text).isEmpty()) {
-            return text;
-        }
-        return Mentions.LINK
-                .matcher(text)
-                .replaceAll(link ->
-                        Matcher.quoteReplacement(
-                                material.mentions(link.group()) ? link.group() : REMOVED));
+        return Mentions.replaceLinks(text, link -> material.mentions(link) ? link : REMOVED);
     }
 
     private static String cut(String text, int limit) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -31,7 +32,7 @@ final class Mentions {
                             + SOURCE
                             + ")[\\w./\\\\-]{0,200}?[\\w-]{1,80}"
                             + SOURCE);
-    static final Pattern LINK =
+    private static final Pattern LINK =
             Pattern.compile(
                     "(?i)\\b(?:[a-z][a-z0-9+.-]{1,15}://|www\\.)[^\\s\\p{Z}<>\"')\\]]{1,2000}(?<![.,;:!?])");
 
@@ -73,8 +74,19 @@ final class Mentions {
 
     /// Links of any scheme, each once.
     static List<String> links(String text) {
-        boolean possible = text.contains("://") || text.toLowerCase(Locale.ROOT).contains("www.");
-        return possible ? all(LINK, text) : List.of();
+        return mayLink(text) ? all(LINK, text) : List.of();
+    }
+
+    /// The text with something else in the place of each link.
+    static String replaceLinks(String text, UnaryOperator<String> instead) {
+        return mayLink(text)
+                ? LINK.matcher(text)
+                        .replaceAll(link -> Matcher.quoteReplacement(instead.apply(link.group())))
+                : text;
+    }
+
+    private static boolean mayLink(String text) {
+        return text.contains("://") || text.toLowerCase(Locale.ROOT).contains("www.");
     }
 
     private static List<String> all(Pattern pattern, String text) {

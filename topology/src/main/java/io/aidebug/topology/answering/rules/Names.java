@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 /// with dots.
 final class Names {
 
+    // It looks behind a capital and not at every place where one may follow.
     private static final Pattern TYPE =
             Pattern.compile(
                     "[A-Z](?<!\\w[A-Z])[a-z0-9]{1,40}+(?:[A-Z0-9]{1,8}+[a-z0-9]{1,40}+){1,8}+(?!\\w)");

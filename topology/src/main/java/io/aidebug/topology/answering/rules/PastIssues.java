@@ -21,10 +21,11 @@ final class PastIssues {
     private final Set<String> ours = new LinkedHashSet<>();
     private final Map<String, Integer> spread = new HashMap<>();
 
-    private PastIssues(List<Clue> clues, Material material) {
+    private PastIssues(List<Clue> clues, Material material, List<Set<String>> theirs) {
         this.clues = clues;
         this.material = material;
         clues.forEach(clue -> ours.addAll(Names.in(clue.text())));
+        theirs.forEach(names -> names.forEach(name -> spread.merge(name, 1, Integer::sum)));
     }
 
     static List<PastIssue> of(AnalysisEvidence evidence, List<Clue> clues, Material material) {
@@ -33,10 +34,9 @@ final class PastIssues {
         if (retrieved.isEmpty()) {
             return List.of();
         }
-        PastIssues issues = new PastIssues(clues, material);
         List<Set<String>> theirs =
                 retrieved.stream().map(issue -> Names.in(Material.textOf(issue))).toList();
-        theirs.forEach(names -> names.forEach(n -> issues.spread.merge(n, 1, Integer::sum)));
+        PastIssues issues = new PastIssues(clues, material, theirs);
         return IntStream.range(0, retrieved.size())
                 .mapToObj(i -> issues.witness(retrieved.get(i), theirs.get(i)))
                 .toList();
