@@ -81,6 +81,13 @@ class OutageTest {
                         .until(() -> api.post("/jira/analyze", submission).status() == 200);
                 JsonNode ended = api.ended(api.submit(submission));
                 assertThat(ended.path("analysis_status").asText()).isIn("COMPLETED", "CACHED");
+                // A job may be over before the views have seen its issue and the receipt for it.
+                await().atMost(SOON)
+                        .untilAsserted(() -> {
+                            JsonNode stats = api.get("/issues/stats").body();
+                            assertThat(stats.path("issues").asInt()).isEqualTo(1);
+                            assertThat(stats.path("indexing_lag").asInt(-1)).isZero();
+                        });
                 world.stopRegistry();
 
                 // What is known already is remembered.
