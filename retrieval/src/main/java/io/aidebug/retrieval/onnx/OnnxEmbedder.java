@@ -1,8 +1,6 @@
 package io.aidebug.retrieval.onnx;
 
-import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
-import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
@@ -14,8 +12,6 @@ import io.aidebug.retrieval.TransientRetrievalException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.FloatBuffer;
-import java.nio.LongBuffer;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -38,14 +34,19 @@ public final class OnnxEmbedder implements Embedder {
     private static final String MODEL_FILE = "/all-minilm-l6-v2-q.onnx";
     private static final String TOKENIZER_FILE = "/all-minilm-l6-v2-q-tokenizer.json";
 
+    private static final int MAX_TOKENS = 256;
+
     /// The file itself asks for truncation to 128 tokens and for padding to that length.
     private static final Map<String, String> TOKENIZER_OPTIONS =
-            Map.of("truncation", "true", "maxLength", "256", "padding", "false");
+            Map.of(
+                    "truncation", "true",
+                    "maxLength", Integer.toString(MAX_TOKENS),
+                    "padding", "false");
 
-    private final OrtEnvironment environment;
     private final OrtSession session;
     private final HuggingFaceTokenizer tokenizer;
     private final ExecutorService threads;
+    private final ThreadLocal<TextTensors> tensors;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private OnnxEmbedder(
@@ -53,9 +54,11 @@ public final class OnnxEmbedder implements Embedder {
             OrtSession session,
             HuggingFaceTokenizer tokenizer,
             int threads) {
-        this.environment = environment;
         this.session = session;
         this.tokenizer = tokenizer;
+        this.tensors =
+                ThreadLocal.withInitial(
+                        () -> new TextTensors(environment, MAX_TOKENS, MODEL.dimensions()));
         this.threads =
                 Executors.newFixedThreadPool(
                         threads, Thread.ofPlatform().name("embed-", 1).daemon().factory());
@@ -126,31 +129,10 @@ public final class OnnxEmbedder implements Embedder {
 
     private Future<float[]> submit(String text) throws PermanentRetrievalException {
         try {
-            return threads.submit(() -> run(tokenizer.encode(text)));
+            return threads.submit(
+                    () -> tensors.get().run(session, tokenizer.encode(text).getIds()));
         } catch (RejectedExecutionException e) {
             throw new PermanentRetrievalException("The embedding model is closed", e);
-        }
-    }
-
-    private float[] run(Encoding tokens) throws OrtException {
-        long[] ids = tokens.getIds();
-        long[] shape = {1, ids.length};
-        try (OnnxTensor idTensor =
-                        OnnxTensor.createTensor(environment, LongBuffer.wrap(ids), shape);
-                OnnxTensor maskTensor =
-                        OnnxTensor.createTensor(
-                                environment, LongBuffer.wrap(tokens.getAttentionMask()), shape);
-                OnnxTensor typeTensor =
-                        OnnxTensor.createTensor(
-                                environment, LongBuffer.wrap(tokens.getTypeIds()), shape);
-                OrtSession.Result result =
-                        session.run(
-                                Map.of(
-                                        "input_ids", idTensor,
-                                        "attention_mask", maskTensor,
-                                        "token_type_ids", typeTensor))) {
-            FloatBuffer tokensByDimension = ((OnnxTensor) result.get(0)).getFloatBuffer();
-            return Pooling.meanNormalised(tokensByDimension, ids.length, MODEL.dimensions());
         }
     }
 
