@@ -60,10 +60,9 @@ final class BrokerSettings {
             Map.ofEntries(
                     Map.entry("auto.create.topics.enable", "false"),
                     Map.entry("group.initial.rebalance.delay.ms", "0"),
-                    // A start waits until the broker's former life is over for the controller: not
-                    // at all after a controlled shutdown, for its session after a kill.
-                    Map.entry("controlled.shutdown.enable", "true"),
-                    Map.entry("broker.session.timeout.ms", "2000"),
+                    // Broker and controller live and die together. A broker that is late for once,
+                    // on a machine that was busy or asleep, is not to lose its partitions.
+                    Map.entry("broker.session.timeout.ms", "3600000"),
                     Map.entry("broker.heartbeat.interval.ms", "250"),
                     // 128 MB otherwise, allocated at start.
                     Map.entry("log.cleaner.dedupe.buffer.size", "16777216"),

@@ -7,9 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import kafka.server.KafkaConfig;
-import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
-import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.Feature;
 
@@ -20,11 +18,11 @@ import org.apache.kafka.server.common.Feature;
 /// The directory has to be held by a [DataDirectoryLock].
 public final class LocalBroker implements AutoCloseable {
 
-    private final KafkaRaftServer server;
+    private final CombinedNode node;
     private final String bootstrapServers;
 
-    private LocalBroker(KafkaRaftServer server, String bootstrapServers) {
-        this.server = server;
+    private LocalBroker(CombinedNode node, String bootstrapServers) {
+        this.node = node;
         this.bootstrapServers = bootstrapServers;
     }
 
@@ -41,7 +39,7 @@ public final class LocalBroker implements AutoCloseable {
         String address = host + ":" + chosen;
         format(directory);
         var settings = BrokerSettings.of(directory, host, chosen, controllerPort);
-        return new LocalBroker(startServer(new KafkaConfig(settings), address), address);
+        return new LocalBroker(startNode(new KafkaConfig(settings), address), address);
     }
 
     private static void format(Path directory) {
@@ -74,16 +72,18 @@ public final class LocalBroker implements AutoCloseable {
                 cause);
     }
 
-    private static KafkaRaftServer startServer(KafkaConfig settings, String address) {
-        KafkaRaftServer server = null;
+    private static CombinedNode startNode(KafkaConfig settings, String address) {
+        CombinedNode node = null;
         try {
-            server = new KafkaRaftServer(settings, Time.SYSTEM);
-            server.startup();
-            return server;
+            node = new CombinedNode(settings);
+            node.start();
+            return node;
         } catch (Exception e) {
-            if (server != null) {
-                server.shutdown();
-                server.awaitShutdown();
+            if (node != null) {
+                node.stop();
+            }
+            if (e instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
             }
             throw new StartFailedException(
                     "The Kafka broker on " + address + " could not start: " + reason(e) + ".", e);
@@ -108,7 +108,6 @@ public final class LocalBroker implements AutoCloseable {
     /// Hands its partitions back and stops; what uses the broker has to be closed before.
     @Override
     public void close() {
-        server.shutdown();
-        server.awaitShutdown();
+        node.stop();
     }
 }

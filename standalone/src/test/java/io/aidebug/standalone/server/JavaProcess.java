@@ -80,6 +80,13 @@ final class JavaProcess implements AutoCloseable {
     /// @return the exit code
     int stop() throws InterruptedException {
         process.destroy();
+        return awaitEnd();
+    }
+
+    /// Waits until it has ended by itself.
+    ///
+    /// @return the exit code
+    int awaitEnd() throws InterruptedException {
         if (!process.waitFor(30, TimeUnit.SECONDS)) {
             throw new AssertionError("it does not stop");
         }
