@@ -12,12 +12,16 @@ import java.util.random.RandomGenerator;
 /// restart of the process cuts off has used one up too. So `maxAttempts` must leave room for the
 /// restarts a request may have to live through.
 ///
+/// Without a limit of attempts ([#untilDone]) only those are counted that fail; the stage then
+/// writes a request that had to wait for a permit once instead of twice.
+///
 /// @param maxAttempts calls that may be started for one request
 /// @param backOff the wait between two of them
 /// @param totalDeadline from the moment the stage accepted the request; at most ten years
 public record RetryPolicy(int maxAttempts, BackOff backOff, Duration totalDeadline) {
 
     private static final Duration TEN_YEARS = Duration.ofDays(3650);
+    private static final int UNLIMITED = Integer.MAX_VALUE;
 
     public RetryPolicy {
         if (maxAttempts < 1) {
@@ -27,6 +31,15 @@ public record RetryPolicy(int maxAttempts, BackOff backOff, Duration totalDeadli
             throw new IllegalArgumentException(
                     "0 < totalDeadline <= ten years, not " + totalDeadline);
         }
+    }
+
+    /// Tries for as long as it takes.
+    public static RetryPolicy untilDone(BackOff backOff) {
+        return new RetryPolicy(UNLIMITED, backOff, TEN_YEARS);
+    }
+
+    boolean limitsAttempts() {
+        return maxAttempts < UNLIMITED;
     }
 
     Instant deadline(Instant enqueuedAt) {

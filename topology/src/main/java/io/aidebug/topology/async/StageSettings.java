@@ -27,6 +27,9 @@ public record StageSettings(
                     "max.message.bytes", "8388608");
 
     public StageSettings {
+        if (start == CallStart.ONCE_COUNTED && !retry.limitsAttempts()) {
+            throw new IllegalArgumentException("Attempts without a limit are not counted");
+        }
         changelog = Map.copyOf(changelog);
     }
 

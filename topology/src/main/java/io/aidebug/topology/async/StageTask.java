@@ -39,6 +39,7 @@ final class StageTask<K extends @Nullable Object, I extends @Nullable Object, O,
     private final Clock clock;
     private final RandomGenerator random;
     private final WaitingRequests waiting;
+    private final boolean countsAttempts;
     private final List<Runnable> counted = new ArrayList<>();
     private final List<Runnable> committed = new ArrayList<>();
     private @Nullable Cancellable ticker;
@@ -56,6 +57,7 @@ final class StageTask<K extends @Nullable Object, I extends @Nullable Object, O,
         this.line = stage.gate().open(context.taskId().toString());
         this.origins = new Origins(context, clock.millis());
         this.commits = new CommitPacer(context::commit, stage.settings().pacing().commitSpacing());
+        this.countsAttempts = stage.settings().retry().limitsAttempts();
         this.random = new SplittableRandom(stage.settings().seed() ^ context.taskId().hashCode());
     }
 
@@ -70,10 +72,10 @@ final class StageTask<K extends @Nullable Object, I extends @Nullable Object, O,
                 found.add(
                         new Found(
                                 entry.key,
-                                e.tag(),
+                                called(e).tag(),
                                 e.enqueuedAt(),
                                 e.notBefore(),
-                                e.awaitsOutcome()));
+                                called(e).awaitsOutcome()));
             });
         }
         found.sort(Comparator.comparingLong(Found::enqueuedAt).thenComparing(Found::id));
@@ -108,6 +110,8 @@ final class StageTask<K extends @Nullable Object, I extends @Nullable Object, O,
         if (mayOvertake || !admitted(id, envelope)) {
             store.put(id, envelope);
             waiting.ready(id);
+        } else if (!countsAttempts) {
+            store.put(id, envelope);
         }
     }
 
@@ -144,12 +148,13 @@ final class StageTask<K extends @Nullable Object, I extends @Nullable Object, O,
     private void collect(Ended<O> ended) {
         String id = ended.id();
         waiting.ended(id);
-        Envelope envelope = store.get(id);
+        Envelope stored = store.get(id);
+        Envelope envelope = stored == null ? null : called(stored);
         if (envelope == null || !envelope.tag().equals(ended.tag())) {
             stage.gate().meters().stale.increment();
             line.collected(id, ended.tag());
-            if (envelope != null) {
-                queue(id, envelope.notBefore());
+            if (stored != null) {
+                queue(id, stored.notBefore());
             }
             return;
         }
@@ -253,8 +258,8 @@ final class StageTask<K extends @Nullable Object, I extends @Nullable Object, O,
                 .refusal(envelope.attempt(), enqueuedAt, Instant.ofEpochMilli(now));
     }
 
-    /// Counts the attempt in the store and starts its call, or attaches to it. False when no permit
-    /// is free.
+    /// Counts the attempt, in the store where there is a limit of them, and starts its call, or
+    /// attaches to it. False when no permit is free.
     private boolean admitted(String id, Envelope envelope) {
         Envelope next = envelope.counted();
         Admission admission = line.admit(id, next.tag());
@@ -262,11 +267,19 @@ final class StageTask<K extends @Nullable Object, I extends @Nullable Object, O,
             return false;
         }
         waiting.calling(id);
-        store.put(id, admission == Admission.BUSY ? envelope : next);
+        if (countsAttempts) {
+            store.put(id, admission == Admission.BUSY ? envelope : next);
+        }
         if (admission == Admission.RESERVED) {
             start(id, next);
         }
         return true;
+    }
+
+    /// A request as its call knows it. Where attempts are not limited, the store holds it as it was
+    /// before the call.
+    private Envelope called(Envelope stored) {
+        return countsAttempts ? stored : stored.counted();
     }
 
     private void start(String id, Envelope envelope) {

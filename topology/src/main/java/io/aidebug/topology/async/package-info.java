@@ -19,7 +19,8 @@
 /// Under exactly-once the store, the outputs and the input's offset commit together. So a **call**
 /// may happen twice (make it idempotent), its **result** is seen once. Attempts are counted before
 /// the call and kept in the store: a request that kills the process runs out of attempts too
-/// (`CallStart` says how strictly).
+/// (`CallStart` says how strictly). A stage that tries for as long as it takes
+/// ([RetryPolicy#untilDone]) keeps no count of the calls that are under way.
 ///
 /// Read in this order: [DurableAsyncStage] (what to give it), `StageTask` (the picture above),
 /// [CallGate] (permits, and the memory that lets a rebalance attach instead of repeat),

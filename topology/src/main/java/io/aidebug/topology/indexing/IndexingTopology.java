@@ -48,10 +48,8 @@ public final class IndexingTopology implements StreamsTopology {
     private static final Duration CALL_TIMEOUT = Duration.ofMinutes(5);
 
     private static final RetryPolicy AS_LONG_AS_IT_TAKES =
-            new RetryPolicy(
-                    Integer.MAX_VALUE,
-                    new BackOff(Duration.ofSeconds(1), 2, Duration.ofMinutes(1), 0.5),
-                    Duration.ofDays(3650));
+            RetryPolicy.untilDone(
+                    new BackOff(Duration.ofSeconds(1), 2, Duration.ofMinutes(1), 0.5));
 
     private final TopologySerdes serdes;
     private final CallGate<Instant> gate;

@@ -57,6 +57,35 @@ class DurableAsyncProcessorTest {
     }
 
     @Test
+    void leavesACalledRequestAsItWaitedWhereAttemptsAreNotLimited() {
+        stage.settings = StageSettings.retrying(RetryPolicy.untilDone(StageHarness.SECOND));
+        stage.permits = 1;
+        stage.calls.hold();
+        stage.startProcess();
+        stage.send("k", "first");
+        stage.send("k", "second");
+        stage.calls.letGo(1);
+        stage.tickUntil(() -> stage.calls.started.size() == 2);
+
+        assertThat(stage.store.get("questions-1-1").attempt()).isZero();
+    }
+
+    @Test
+    void countsFailuresWhereAttemptsAreNotLimited() {
+        stage.settings = StageSettings.retrying(RetryPolicy.untilDone(StageHarness.SECOND));
+        stage.calls.failing("q", later, later, later, later);
+        stage.startProcess();
+        stage.send("k", "q");
+        for (int failures = 1; failures <= 4; failures++) {
+            int expected = failures;
+            stage.tickUntil(() -> stage.count("retries") == expected);
+            assertThat(stage.store.get("questions-1-0").attempt()).isEqualTo(failures);
+            stage.advance(Duration.ofSeconds(8));
+        }
+        stage.tickUntil(() -> stage.answers().equals(List.of("q!")));
+    }
+
+    @Test
     void triesAgainAfterTheBackOffAndNotBefore() {
         stage.calls.failing("q", later);
         stage.startProcess();

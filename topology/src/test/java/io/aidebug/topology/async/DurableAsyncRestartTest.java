@@ -8,23 +8,34 @@ import io.aidebug.topology.async.CallFailure.TransientFailure;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.Serdes;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// What a crash, a rebalance and a rollback leave behind, and what becomes of it.
 class DurableAsyncRestartTest {
 
     private final StageHarness stage = new StageHarness();
 
+    static Stream<RetryPolicy> policies() {
+        return Stream.of(
+                new RetryPolicy(3, StageHarness.SECOND, Duration.ofHours(1)),
+                RetryPolicy.untilDone(StageHarness.SECOND));
+    }
+
     @AfterEach
     void close() {
         stage.close();
     }
 
-    @Test
-    void callsAgainWhatACrashLeftInTheStoreOldestFirst() {
+    @ParameterizedTest
+    @MethodSource("policies")
+    void callsAgainWhatACrashLeftInTheStoreOldestFirst(RetryPolicy retry) {
+        stage.settings = StageSettings.retrying(retry);
         stage.permits = 1;
         stage.calls.hold();
         stage.startProcess();
@@ -54,8 +65,10 @@ class DurableAsyncRestartTest {
         assertThat(stage.answers()).containsExactly("q!");
     }
 
-    @Test
-    void attachesToItsCallWhenTheTaskComesBackToTheProcess() {
+    @ParameterizedTest
+    @MethodSource("policies")
+    void attachesToItsCallWhenTheTaskComesBackToTheProcess(RetryPolicy retry) {
+        stage.settings = StageSettings.retrying(retry);
         stage.calls.hold();
         stage.startProcess();
         stage.send("k", "q");
@@ -69,8 +82,10 @@ class DurableAsyncRestartTest {
         assertThat(stage.calls.started).hasSize(1);
     }
 
-    @Test
-    void attachesToTheFinishedCallWhenItsDeleteWasRolledBack() {
+    @ParameterizedTest
+    @MethodSource("policies")
+    void attachesToTheFinishedCallWhenItsDeleteWasRolledBack(RetryPolicy retry) {
+        stage.settings = StageSettings.retrying(retry);
         stage.startProcess();
         stage.send("k", "q");
         Envelope before = stage.store.get("questions-1-0");
@@ -83,8 +98,10 @@ class DurableAsyncRestartTest {
         assertThat(stage.calls.started).hasSize(1);
     }
 
-    @Test
-    void attachesToTheCallWhenTheRecordIsReadAgain() {
+    @ParameterizedTest
+    @MethodSource("policies")
+    void attachesToTheCallWhenTheRecordIsReadAgain(RetryPolicy retry) {
+        stage.settings = StageSettings.retrying(retry);
         stage.calls.hold();
         stage.startProcess();
         stage.send("k", "q");
@@ -99,8 +116,10 @@ class DurableAsyncRestartTest {
         assertThat(stage.calls.started).hasSize(1);
     }
 
-    @Test
-    void waitsForAnOlderCallOfTheKeyThatStillRunsInThisProcess() {
+    @ParameterizedTest
+    @MethodSource("policies")
+    void waitsForAnOlderCallOfTheKeyThatStillRunsInThisProcess(RetryPolicy retry) {
+        stage.settings = StageSettings.retrying(retry);
         stage.requests = Requests.newestPerKey(Serdes.String(), Serdes.String());
         stage.calls.hold();
         stage.startProcess();
@@ -117,8 +136,10 @@ class DurableAsyncRestartTest {
         assertThat(stage.calls.mostAtOnce).hasValue(1);
     }
 
-    @Test
-    void keepsTheRetryAndItsTimeOverACrash() {
+    @ParameterizedTest
+    @MethodSource("policies")
+    void keepsTheRetryAndItsTimeOverACrash(RetryPolicy retry) {
+        stage.settings = StageSettings.retrying(retry);
         stage.calls.failing("q", new CallException(new TransientFailure("later")));
         stage.startProcess();
         stage.send("k", "q");
