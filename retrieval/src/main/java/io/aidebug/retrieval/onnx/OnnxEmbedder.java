@@ -1,6 +1,7 @@
 package io.aidebug.retrieval.onnx;
 
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
@@ -129,10 +130,20 @@ public final class OnnxEmbedder implements Embedder {
 
     private Future<float[]> submit(String text) throws PermanentRetrievalException {
         try {
-            return threads.submit(
-                    () -> tensors.get().run(session, tokenizer.encode(text).getIds()));
+            return threads.submit(() -> tensors.get().run(session, tokens(text)));
         } catch (RejectedExecutionException e) {
             throw new PermanentRetrievalException("The embedding model is closed", e);
+        }
+    }
+
+    /// The ids alone: DJL's own `encode` makes a string and a span of every token besides, which is
+    /// a sixth of its time.
+    private long[] tokens(String text) {
+        long encoding = TokenizersLibrary.LIB.encode(tokenizer.getHandle(), text, true);
+        try {
+            return TokenizersLibrary.LIB.getTokenIds(encoding);
+        } finally {
+            TokenizersLibrary.LIB.deleteEncoding(encoding);
         }
     }
 

@@ -63,7 +63,8 @@ final class BrokerSettings {
                     // Broker and controller live and die together. A broker that is late for once,
                     // on a machine that was busy or asleep, is not to lose its partitions.
                     Map.entry("broker.session.timeout.ms", "3600000"),
-                    Map.entry("broker.heartbeat.interval.ms", "250"),
+                    // No record every half a second that tells replicas how far behind they are.
+                    Map.entry("metadata.max.idle.interval.ms", "0"),
                     // 128 MB otherwise, allocated at start.
                     Map.entry("log.cleaner.dedupe.buffer.size", "16777216"),
                     // Internal topics have 50 partitions otherwise, each with files to open.

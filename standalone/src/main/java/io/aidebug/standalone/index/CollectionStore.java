@@ -31,8 +31,8 @@ import org.apache.lucene.util.IOUtils;
 final class CollectionStore implements AutoCloseable {
 
     private static final String STATE = "collection";
-    private static final long COMMIT_LOG_BYTES = 8L * 1024 * 1024;
-    private static final long COMMIT_AFTER_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final long COMMIT_LOG_BYTES = 16L * 1024 * 1024;
+    private static final long COMMIT_AFTER_NANOS = TimeUnit.SECONDS.toNanos(30);
     private static final int MAX_RECENT = 4_096;
 
     private final Path directory;
