@@ -8,12 +8,12 @@ import java.time.Duration;
 ///   punctuators only run between polls
 /// @param commitSpacing the least time between two commits the stage asks for; 20 ms for an
 ///   interactive stage, more where throughput matters and nobody waits
-/// @param endingsPerTick how many requests one tick may end, so that a tick never keeps the thread
-///   from polling
+/// @param endingsPerTick how many requests one tick may end: a tick must neither keep the thread
+///   from polling nor the thread's other tasks from using the permits that it sets free
 public record Pacing(Duration tick, Duration commitSpacing, int endingsPerTick) {
 
     public static final Pacing INTERACTIVE =
-            new Pacing(Duration.ofMillis(10), Duration.ofMillis(20), 500);
+            new Pacing(Duration.ofMillis(10), Duration.ofMillis(20), 32);
 
     public static final Pacing BULK =
             new Pacing(Duration.ofMillis(50), Duration.ofMillis(500), 500);
