@@ -43,8 +43,7 @@ class ApartTest {
                                             submission("LIFT-1", "Lift stops between floors"))
                                     .status())
                     .isEqualTo(200);
-            await().atMost(START)
-                    .until(() -> api.get("/issues/stats").body().path("indexed").asInt() == 1);
+            await().atMost(START).until(() -> api.stats().path("indexed").asInt() == 1);
 
             JsonNode job =
                     api.ended(

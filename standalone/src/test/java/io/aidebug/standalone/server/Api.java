@@ -67,6 +67,11 @@ final class Api implements AutoCloseable {
         return send(request(reads, path).GET());
     }
 
+    /// How many issues are stored, indexed and on their way.
+    JsonNode stats() throws IOException, InterruptedException {
+        return get("/issues/stats").body();
+    }
+
     /// The body as it is.
     String text(String path) throws IOException, InterruptedException {
         return client.send(request(reads, path).GET().build(), BodyHandlers.ofString()).body();

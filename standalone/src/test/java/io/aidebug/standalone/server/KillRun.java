@@ -72,7 +72,7 @@ final class KillRun {
                 return false;
             }
         }
-        JsonNode stats = api.get("/issues/stats").body();
+        JsonNode stats = api.stats();
         return stats.path("indexing_lag").asInt(-1) == 0
                 && stats.path("indexed").asInt() >= issues.size();
     }

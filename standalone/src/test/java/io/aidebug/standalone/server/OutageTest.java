@@ -84,7 +84,7 @@ class OutageTest {
                 // A job may be over before the views have seen its issue and the receipt for it.
                 await().atMost(SOON)
                         .untilAsserted(() -> {
-                            JsonNode stats = api.get("/issues/stats").body();
+                            JsonNode stats = api.stats();
                             assertThat(stats.path("issues").asInt()).isEqualTo(1);
                             assertThat(stats.path("indexing_lag").asInt(-1)).isZero();
                         });

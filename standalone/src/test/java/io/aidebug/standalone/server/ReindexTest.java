@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.aidebug.retrieval.Retrieval;
 import io.aidebug.retrieval.RetrievalSettings;
 import io.aidebug.standalone.cli.ServerStartException;
@@ -40,7 +39,7 @@ final class ReindexTest {
                         {"issue_key": "PAY-2", "summary": "Ledger rounds to the wrong cent"}
                         {"issue_key": "PAY-3", "summary": "Refund mails are sent twice"}
                         """);
-        await().atMost(SOON).until(() -> stats(product).path("indexed").asLong() == 3);
+        await().atMost(SOON).until(() -> product.api().stats().path("indexed").asLong() == 3);
         var seen = new AtomicLong();
         // As the environment of the server that is in use may have it.
         var variables = new HashMap<>(product.variables());
@@ -51,7 +50,7 @@ final class ReindexTest {
         assertThat(issues).isEqualTo(3);
         assertThat(seen.get()).isGreaterThanOrEqualTo(3);
         assertThat(stored(product, "issues-g2")).containsOnlyKeys("PAY-1", "PAY-2", "PAY-3");
-        assertThat(stats(product).path("indexed").asLong()).isEqualTo(3);
+        assertThat(product.api().stats().path("indexed").asLong()).isEqualTo(3);
     }
 
     @Test
@@ -66,10 +65,6 @@ final class ReindexTest {
         assertThatThrownBy(() -> new GenerationFill().fill(nowhere, "G 2", (_, _) -> {}))
                 .isInstanceOf(ServerStartException.class)
                 .hasMessageContaining("AIDEBUG_GENERATION");
-    }
-
-    private static JsonNode stats(Product product) throws Exception {
-        return product.api().get("/issues/stats").body();
     }
 
     private static Map<String, ?> stored(Product product, String collection) throws Exception {

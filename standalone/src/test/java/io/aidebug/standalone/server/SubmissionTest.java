@@ -149,8 +149,7 @@ class SubmissionTest {
 
     private void intake(String key, String summary) throws Exception {
         assertThat(api.post("/jira/intake", submission(key, summary)).status()).isEqualTo(200);
-        await().atMost(SOON)
-                .until(() -> api.get("/issues/stats").body().path("indexing_lag").asInt(-1) == 0);
+        await().atMost(SOON).until(() -> api.stats().path("indexing_lag").asInt(-1) == 0);
         await().atMost(SOON).until(() -> found(summary).contains(key));
     }
 
