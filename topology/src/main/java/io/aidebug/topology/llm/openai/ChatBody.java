@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import io.aidebug.topology.llm.ModelMessage;
 import io.aidebug.topology.llm.ModelRequest;
 import io.aidebug.topology.llm.ModelServer;
@@ -38,15 +39,14 @@ final class ChatBody {
         return JSON.writeValueAsBytes(body);
     }
 
-    private static void askForJson(ObjectNode body, ModelRequest request, Dialect dialect)
-            throws JsonProcessingException {
+    private static void askForJson(ObjectNode body, ModelRequest request, Dialect dialect) {
         switch (dialect.json()) {
             case AUTO, SCHEMA -> {
                 ObjectNode format = body.putObject("response_format").put("type", "json_schema");
                 format.putObject("json_schema")
                         .put("name", "answer")
                         .put("strict", true)
-                        .set("schema", JSON.readTree(request.jsonSchema()));
+                        .putRawValue("schema", new RawValue(request.jsonSchema()));
             }
             case OBJECT -> body.putObject("response_format").put("type", "json_object");
             case PROMPT -> {}
