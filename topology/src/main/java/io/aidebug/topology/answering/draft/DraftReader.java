@@ -1,6 +1,5 @@
 package io.aidebug.topology.answering.draft;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -8,6 +7,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.aidebug.service.json.SharedBuffers;
 import io.aidebug.topology.answering.draft.Draft.DraftClaim;
 import io.aidebug.topology.answering.draft.Draft.DraftHypothesis;
 import io.aidebug.topology.answering.draft.Draft.DraftIssue;
@@ -30,7 +30,7 @@ public final class DraftReader {
 
     private static final JsonMapper MAPPER =
             JsonMapper.builder(
-                            JsonFactory.builder()
+                            SharedBuffers.factory()
                                     .streamReadConstraints(
                                             StreamReadConstraints.builder()
                                                     .maxNestingDepth(12)

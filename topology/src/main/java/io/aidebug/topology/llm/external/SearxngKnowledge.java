@@ -3,6 +3,7 @@ package io.aidebug.topology.llm.external;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.aidebug.service.config.Environment;
+import io.aidebug.service.json.SharedBuffers;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -30,7 +31,7 @@ import org.slf4j.LoggerFactory;
 public final class SearxngKnowledge implements ExternalKnowledge, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SearxngKnowledge.class);
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON = SharedBuffers.mapper();
     private static final int MOST_BYTES = 1024 * 1024;
     private static final int MOST_TITLE = 200;
 

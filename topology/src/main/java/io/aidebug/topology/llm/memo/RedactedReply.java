@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.aidebug.redaction.Redactor.Redaction;
+import io.aidebug.service.json.SharedBuffers;
 import java.io.IOException;
 import java.io.StringWriter;
 
@@ -15,7 +16,7 @@ import java.io.StringWriter;
 /// thread.
 final class RedactedReply {
 
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final JsonFactory JSON = SharedBuffers.factory().build();
 
     private final Redaction redaction;
     private final String jsonSchema;

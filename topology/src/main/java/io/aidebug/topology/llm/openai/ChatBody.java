@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
+import io.aidebug.service.json.SharedBuffers;
 import io.aidebug.topology.llm.ModelMessage;
 import io.aidebug.topology.llm.ModelRequest;
 import io.aidebug.topology.llm.ModelServer;
@@ -13,7 +14,7 @@ import io.aidebug.topology.llm.ModelServer.JsonAnswers;
 /// Writes a question as the chat API wants it.
 final class ChatBody {
 
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON = SharedBuffers.mapper();
     private static final String BY_SCHEMA =
             "\n\nAnswer with one JSON object and nothing else: no Markdown fence, no text before or"
                     + " after it. It must follow this JSON schema:\n";

@@ -3,6 +3,7 @@ package io.aidebug.topology.llm.openai;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.aidebug.service.json.SharedBuffers;
 import io.aidebug.topology.async.CallFailure;
 import io.aidebug.topology.async.CallFailure.PermanentFailure;
 import io.aidebug.topology.async.CallFailure.TransientFailure;
@@ -20,7 +21,7 @@ import java.util.regex.Pattern;
 /// @param body its beginning
 record Refusal(int status, HttpHeaders headers, String body) {
 
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON = SharedBuffers.mapper();
     private static final Pattern CODE = Pattern.compile("[a-z][a-z0-9_]{2,47}");
 
     /// Codes that stay whatever is tried: no money, and no wish to answer.

@@ -3,6 +3,7 @@ package io.aidebug.topology.llm.openai;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.aidebug.service.json.SharedBuffers;
 import io.aidebug.topology.async.CallFailure;
 import io.aidebug.topology.async.CallFailure.PermanentFailure;
 import io.aidebug.topology.async.CallFailure.TransientFailure;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// Reads a reply as server-sent events, one JSON object in each `data:` line, `[DONE]` at the end.
 final class StreamSink implements Sink {
 
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON = SharedBuffers.mapper();
     private static final String DATA = "data:";
 
     private final ReplyParts parts;

@@ -2,6 +2,7 @@ package io.aidebug.topology.llm.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.aidebug.service.json.SharedBuffers;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -11,7 +12,7 @@ import java.util.function.Function;
 /// Keeps a body whole, up to a bound.
 final class WholeSink implements Sink {
 
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON = SharedBuffers.mapper();
 
     private final ByteArrayOutputStream body = new ByteArrayOutputStream(512);
     private final int limit;

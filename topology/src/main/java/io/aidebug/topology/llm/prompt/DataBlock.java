@@ -2,6 +2,7 @@ package io.aidebug.topology.llm.prompt;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.aidebug.service.json.SharedBuffers;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -9,7 +10,7 @@ import java.util.function.UnaryOperator;
 /// thread.
 public final class DataBlock {
 
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON = SharedBuffers.mapper();
 
     private final Delimiter delimiter;
     private final UnaryOperator<String> redaction;

@@ -12,6 +12,7 @@ import io.aidebug.records.LogFindings;
 import io.aidebug.records.LogSignal;
 import io.aidebug.records.RetrievalResult;
 import io.aidebug.records.SimilarIssue;
+import io.aidebug.service.json.SharedBuffers;
 import io.aidebug.topology.llm.prompt.LogExcerpt.Chosen;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -19,7 +20,7 @@ import java.util.function.UnaryOperator;
 /// Writes evidence as one JSON object within its room. Used once, by one thread.
 final class EvidenceData {
 
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON = SharedBuffers.mapper();
     private static final LogFindings NO_FINDINGS = LogFindings.newBuilder().build();
     private static final int MOST_SNIPPETS = 5;
     private static final int MOST_COMMENTS = 5;
