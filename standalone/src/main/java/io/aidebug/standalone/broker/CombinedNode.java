@@ -80,6 +80,7 @@ final class CombinedNode {
         }
     }
 
+    /// Kafka tells nobody when the controller takes office, so it is asked.
     private static void awaitActive(Controller controller)
             throws InterruptedException, TimeoutException {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(CONTROLLER_DEADLINE_S);

@@ -4,10 +4,6 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import io.aidebug.schemas.Topics;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -35,7 +31,6 @@ import org.apache.kafka.server.BrokerLifecycleManager;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.LoggerFactory;
 
 final class LocalBrokerTest {
 
@@ -60,33 +55,19 @@ final class LocalBrokerTest {
     /// The controller refuses a broker as long as it takes the former one to be alive, which costs
     /// a start the rest of that one's session.
     @Test
-    void isTakenBackAtOnceAfterItWasClosed() {
+    void isTakenBackAtOnceAfterItWasClosed() throws Exception {
         LocalBroker.start(directory, HOST, 0).close();
 
-        List<String> registering =
-                registrations(() -> LocalBroker.start(directory, HOST, 0).close());
+        List<String> messages =
+                BrokerMessages.of(
+                        BrokerLifecycleManager.class,
+                        () -> LocalBroker.start(directory, HOST, 0).close());
 
-        assertThat(registering).singleElement().asString().contains("Successfully registered");
-    }
-
-    /// What the broker tells of its registration meanwhile.
-    private static List<String> registrations(Runnable meanwhile) {
-        var told = new ListAppender<ILoggingEvent>();
-        told.start();
-        var logger = (Logger) LoggerFactory.getLogger(BrokerLifecycleManager.class);
-        Level usual = logger.getLevel();
-        logger.setLevel(Level.INFO);
-        logger.addAppender(told);
-        try {
-            meanwhile.run();
-        } finally {
-            logger.detachAppender(told);
-            logger.setLevel(usual);
-        }
-        return List.copyOf(told.list).stream()
-                .map(ILoggingEvent::getFormattedMessage)
-                .filter(message -> message.contains("register"))
-                .toList();
+        assertThat(messages)
+                .filteredOn(message -> message.contains("register"))
+                .singleElement()
+                .asString()
+                .contains("Successfully registered");
     }
 
     @Test

@@ -2,12 +2,10 @@ package io.aidebug.standalone.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
+import io.aidebug.standalone.broker.BrokerMessages;
 import io.aidebug.standalone.broker.LocalBroker;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +17,6 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.LoggerFactory;
 
 /// A commit is promised once the transaction coordinator has it in its log; what is written into
 /// the partitions after that must survive a kill as well, or whoever reads them stands still.
@@ -36,8 +33,17 @@ class PromisedCommitTest {
     void isFinishedByTheNextLife() throws Exception {
         Path data = directory.resolve("data");
         killAfterACommit(data);
-        var told = tellings();
 
+        // That markers are given up shows here for certain, in the partitions only when the broker
+        // then is quick to write down that all is done.
+        List<String> messages =
+                BrokerMessages.of(
+                        TransactionMarkerChannelManager.class, () -> assertFinished(data));
+
+        assertThat(messages).noneMatch(message -> message.contains("likely deleted already"));
+    }
+
+    private static void assertFinished(Path data) {
         try (var broker = LocalBroker.start(data, "127.0.0.1", 0);
                 var reader = reader(broker.bootstrapServers())) {
             Awaitility.await()
@@ -47,30 +53,15 @@ class PromisedCommitTest {
                             assertThat(reader.endOffsets(PARTITIONS).values())
                                     .allMatch(offset -> offset >= 2));
         }
-        assertThat(told.list)
-                .extracting(ILoggingEvent::getFormattedMessage)
-                .noneMatch(message -> message.contains("likely deleted already"));
-    }
-
-    /// What the broker says of its markers. That it gives some up shows here for certain, in the
-    /// partitions only when it then is quick to write down that all is done.
-    private static ListAppender<ILoggingEvent> tellings() {
-        var told = new ListAppender<ILoggingEvent>();
-        told.start();
-        var logger = (Logger) LoggerFactory.getLogger(TransactionMarkerChannelManager.class);
-        logger.setLevel(Level.INFO);
-        logger.addAppender(told);
-        return told;
     }
 
     private void killAfterACommit(Path data) throws IOException, InterruptedException {
+        Path output = directory.resolve("output");
         try (var process =
                 JavaProcess.start(
-                        CommitThenHalt.class,
-                        List.of(data.toString()),
-                        Map.of(),
-                        directory.resolve("output"))) {
-            assertThat(process.awaitEnd()).as("%s", directory.resolve("output")).isZero();
+                        CommitThenHalt.class, List.of(data.toString()), Map.of(), output)) {
+            int exitCode = process.awaitEnd();
+            assertThat(exitCode).as("%s", Files.readString(output)).isZero();
         }
     }
 

@@ -69,13 +69,14 @@ final class StageTask<K extends @Nullable Object, I extends @Nullable Object, O,
         try (var all = store.all()) {
             all.forEachRemaining(entry -> {
                 Envelope e = entry.value;
+                Envelope called = called(e);
                 found.add(
                         new Found(
                                 entry.key,
-                                called(e).tag(),
+                                called.tag(),
                                 e.enqueuedAt(),
                                 e.notBefore(),
-                                called(e).awaitsOutcome()));
+                                called.awaitsOutcome()));
             });
         }
         found.sort(Comparator.comparingLong(Found::enqueuedAt).thenComparing(Found::id));
@@ -105,13 +106,14 @@ final class StageTask<K extends @Nullable Object, I extends @Nullable Object, O,
         }
         Envelope envelope = codec.envelope(record, origin, clock.millis());
         // Called at once where possible: the request then goes to the changelog once, already
-        // counted.
+        // counted where that matters.
         boolean mayOvertake = waiting.readyCount() > 0 || waiting.isCalling(id);
-        if (mayOvertake || !admitted(id, envelope)) {
+        boolean called = !mayOvertake && admitted(id, envelope);
+        if (!called || !countsAttempts) {
             store.put(id, envelope);
+        }
+        if (!called) {
             waiting.ready(id);
-        } else if (!countsAttempts) {
-            store.put(id, envelope);
         }
     }
 

@@ -2,7 +2,8 @@ package io.aidebug.topology.jira;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.aidebug.service.json.SharedBuffers;
 import io.aidebug.topology.async.CallFailure.PermanentFailure;
 import io.aidebug.topology.async.CallFailure.TransientFailure;
 import io.aidebug.topology.jira.JiraSettings.Credentials;
@@ -26,7 +27,7 @@ final class JiraConnection implements AutoCloseable {
 
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration ANSWER = Duration.ofSeconds(60);
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final JsonMapper JSON = SharedBuffers.mapper();
 
     private final HttpClient http;
     private final URI url;

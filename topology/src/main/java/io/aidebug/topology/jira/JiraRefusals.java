@@ -1,7 +1,8 @@
 package io.aidebug.topology.jira;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.aidebug.service.json.SharedBuffers;
 import io.aidebug.topology.async.CallFailure;
 import io.aidebug.topology.async.CallFailure.PermanentFailure;
 import io.aidebug.topology.async.CallFailure.TransientFailure;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// know.
 final class JiraRefusals {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final JsonMapper JSON = SharedBuffers.mapper();
     private static final int MOST_CHARACTERS = 500;
 
     private JiraRefusals() {}

@@ -1,6 +1,7 @@
 package io.aidebug.topology.async;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.aidebug.topology.async.CallFailure.PermanentFailure;
@@ -68,6 +69,13 @@ class DurableAsyncProcessorTest {
         stage.tickUntil(() -> stage.calls.started.size() == 2);
 
         assertThat(stage.store.get("questions-1-1").attempt()).isZero();
+    }
+
+    @Test
+    void cannotWaitForACountThatIsNotKept() {
+        var settings = StageSettings.retrying(RetryPolicy.untilDone(StageHarness.SECOND));
+        assertThatThrownBy(() -> settings.starting(CallStart.ONCE_COUNTED))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
