@@ -13,6 +13,7 @@ import io.aidebug.topology.answering.model.Round.Usable;
 import io.aidebug.topology.async.CallContext;
 import io.aidebug.topology.async.CallException;
 import io.aidebug.topology.llm.LanguageModel;
+import io.aidebug.topology.llm.ModelReply;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -44,8 +45,11 @@ public final class ModelAnswerer implements Answerer {
             throws CallException, InterruptedException {
         Question question = questions.about(evidence);
         Conversation talk = new Conversation(model, question.request(), context.deadline());
+        ModelReply reply = talk.ask();
+        // What a reply is checked against is several times the evidence: not kept while the model
+        // thinks.
         Reading reading = new Reading(evidence, question, meters);
-        Round round = reading.of(talk.ask());
+        Round round = reading.of(reply);
         List<AnswerMeters.Fault> askedFor = new ArrayList<>();
         while (round instanceof Unusable failed
                 && talk.questions() < MAX_QUESTIONS

@@ -44,6 +44,7 @@ final class Exchange {
         } finally {
             // Does nothing to a response that has come to its end.
             response.cancel(true);
+            question.discard();
         }
     }
 

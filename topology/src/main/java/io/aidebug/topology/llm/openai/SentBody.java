@@ -1,20 +1,25 @@
 package io.aidebug.topology.llm.openai;
 
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Flow.Subscriber;
 import java.util.concurrent.Flow.Subscription;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
-/// A question on its way, which knows when the connection has been given the last of it. The client
-/// publishes it anew when it takes another connection.
+/// A question on its way, which knows when the connection has been given it. Published whole and
+/// without the copy that the client's own publisher makes; published anew when the client takes
+/// another connection.
 final class SentBody implements BodyPublisher {
 
-    private final BodyPublisher bytes;
+    private final int length;
+    private volatile byte @Nullable [] body;
     private volatile boolean sent;
 
     SentBody(byte[] body) {
-        this.bytes = BodyPublishers.ofByteArray(body);
+        this.length = body.length;
+        this.body = body;
     }
 
     /// Whether the server may have the whole question.
@@ -22,47 +27,54 @@ final class SentBody implements BodyPublisher {
         return sent;
     }
 
+    /// The exchange is over. The client holds on to the first request of a connection for as long
+    /// as the connection lives; the text need not be part of it.
+    void discard() {
+        body = null;
+    }
+
     @Override
     public long contentLength() {
-        return bytes.contentLength();
+        return length;
     }
 
     @Override
     public void subscribe(Subscriber<? super ByteBuffer> connection) {
         sent = false;
-        bytes.subscribe(new Counting(connection));
+        connection.onSubscribe(new Publication(connection));
     }
 
-    private final class Counting implements Subscriber<ByteBuffer> {
+    /// One item for the first demand, and the end.
+    private final class Publication implements Subscription {
 
         private final Subscriber<? super ByteBuffer> connection;
-        private long left = contentLength();
+        private final AtomicBoolean over = new AtomicBoolean();
 
-        Counting(Subscriber<? super ByteBuffer> connection) {
+        Publication(Subscriber<? super ByteBuffer> connection) {
             this.connection = connection;
         }
 
         @Override
-        public void onSubscribe(Subscription subscription) {
-            connection.onSubscribe(subscription);
+        public void request(long items) {
+            if (over.getAndSet(true)) {
+                return;
+            }
+            byte[] bytes = body;
+            if (items < 1) {
+                connection.onError(new IllegalArgumentException("demand of " + items));
+            } else if (bytes == null) {
+                connection.onError(new IOException("the exchange is over"));
+            } else {
+                // Before it is written, so that no answer to it can be seen earlier.
+                sent = true;
+                connection.onNext(ByteBuffer.wrap(bytes));
+                connection.onComplete();
+            }
         }
 
         @Override
-        public void onNext(ByteBuffer part) {
-            left -= part.remaining();
-            // Before it is written, so that no answer to it can be seen earlier.
-            sent = left <= 0;
-            connection.onNext(part);
-        }
-
-        @Override
-        public void onError(Throwable failure) {
-            connection.onError(failure);
-        }
-
-        @Override
-        public void onComplete() {
-            connection.onComplete();
+        public void cancel() {
+            over.set(true);
         }
     }
 }
