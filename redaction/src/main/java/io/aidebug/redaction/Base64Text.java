@@ -14,18 +14,18 @@ final class Base64Text {
     private static final char UNREADABLE = 0;
     private static final byte[] VALUES = values();
 
+    private static final char[] NO_CHARS = {};
+    private static final int[] NO_PLACES = {};
+
     private final View source;
-    private final char[] chars;
-    private final int[] from;
-    private final int[] to;
+    // Without room before the first readable run: most texts have none.
+    private char[] chars = NO_CHARS;
+    private int[] from = NO_PLACES;
+    private int[] to = NO_PLACES;
     private int length;
 
     private Base64Text(View source) {
         this.source = source;
-        // A run becomes three quarters of itself and a separator.
-        this.chars = new char[source.length()];
-        this.from = new int[source.length()];
-        this.to = new int[source.length()];
     }
 
     /// What could be read of it, one run after the other, or null when there is none.
@@ -80,6 +80,7 @@ final class Base64Text {
     }
 
     private void write(int begin, int end) {
+        makeRoom(begin);
         for (int i = begin; i + 1 < end; i++) {
             int place = (i - begin) % GROUP;
             if (place < GROUP - 1) {
@@ -95,6 +96,17 @@ final class Base64Text {
         from[length] = source.from(i);
         to[length] = source.to(Math.min(i + 2, source.length()));
         length++;
+    }
+
+    /// Once, for all that comes from a place on: a run becomes three quarters of itself and a
+    /// separator.
+    private void makeRoom(int begin) {
+        if (chars.length == 0) {
+            int room = source.length() - begin;
+            chars = new char[room];
+            from = new int[room];
+            to = new int[room];
+        }
     }
 
     /// The octet that begins in a character of a group.

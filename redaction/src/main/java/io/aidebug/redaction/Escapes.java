@@ -29,7 +29,7 @@ final class Escapes {
         var escapes = new Escapes(source);
         for (int i = 0; i < source.length(); i++) {
             if (isMark(source.at(i)) && escapes.end(i) > 0) {
-                return escapes.rewritten();
+                return escapes.rewritten(i);
             }
         }
         return null;
@@ -39,9 +39,10 @@ final class Escapes {
         return c == '%' || c == '\\' || c == '&';
     }
 
-    private View rewritten() {
-        var rewriter = new Rewriter(source);
-        for (int i = 0; i < source.length(); ) {
+    /// @param first where the first escape stands
+    private View rewritten(int first) {
+        Rewriter rewriter = Rewriter.from(source, first);
+        for (int i = first; i < source.length(); ) {
             char c = source.at(i);
             int end = isMark(c) ? end(i) : -1;
             if (end > 0) {

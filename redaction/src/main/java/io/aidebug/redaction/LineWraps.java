@@ -30,22 +30,27 @@ final class LineWraps {
     }
 
     private @Nullable View rewritten() {
-        var rewriter = new Rewriter(source);
+        Rewriter rewriter = null;
         int lineBegin = 0;
         for (int i = 0; i < source.length(); ) {
             char c = source.at(i);
             int resume = isMark(c) ? resumed(i, lineBegin) : -1;
             if (resume > 0) {
+                if (rewriter == null) {
+                    rewriter = Rewriter.from(source, i);
+                }
                 rewriter.leaveOutBreak(kind(i, resume, lineBegin));
                 i = resume;
                 lineBegin = resume;
                 continue;
             }
-            rewriter.write(c, i, i + 1);
+            if (rewriter != null) {
+                rewriter.write(c, i, i + 1);
+            }
             i++;
             lineBegin = c == '\n' ? i : lineBegin;
         }
-        return rewriter.isChanged() ? rewriter.view() : null;
+        return rewriter == null ? null : rewriter.view();
     }
 
     private static boolean isMark(char c) {

@@ -16,6 +16,9 @@ final class Overlaps {
 
     /// In order, apart from each other.
     static List<Finding> resolve(List<Finding> found) {
+        if (found.size() < 2) {
+            return found;
+        }
         var apart = new ArrayList<Finding>();
         for (Finding next : found.stream().sorted(ORDER).toList()) {
             Finding last = apart.isEmpty() ? null : apart.getLast();

@@ -14,14 +14,23 @@ final class Rewriter {
     private final byte[] breaks;
     private int length;
     private byte pending = View.WHOLE;
-    private boolean changed;
 
-    Rewriter(View source) {
+    private Rewriter(View source) {
         this.source = source;
         this.chars = new char[source.length()];
         this.from = new int[source.length()];
         this.to = new int[source.length()];
         this.breaks = new byte[source.length()];
+    }
+
+    /// Has written the source as it is up to a place: most texts are not changed at all, and none
+    /// before it.
+    static Rewriter from(View source, int begin) {
+        var rewriter = new Rewriter(source);
+        for (int i = 0; i < begin; i++) {
+            rewriter.write(source.at(i), i, i + 1);
+        }
+        return rewriter;
     }
 
     /// Writes a character for those of the source from `begin` to `end`.
@@ -38,12 +47,6 @@ final class Rewriter {
     /// Leaves a line break out; the next character is told so.
     void leaveOutBreak(byte kind) {
         pending = kind;
-        changed = true;
-    }
-
-    /// Whether a line break was left out.
-    boolean isChanged() {
-        return changed;
     }
 
     View view() {

@@ -3,6 +3,7 @@ package io.aidebug.redaction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// Looks for secrets in a text: as it stands, with its line wraps taken out, with its escapes
 /// decoded, and in what it holds in base64. Immutable; any thread may call it.
@@ -94,23 +95,38 @@ final class SecretSearch {
 
         private void view(View view) {
             var inView = new ArrayList<Finding>();
-            int[] resume = new int[byAnchor.size()];
-            anchors.find(view, (literal, end) -> ask(view, literal, end, resume, inView));
+            var asking = new Asking(view, inView);
+            anchors.find(view, asking::at);
             scanners.forEach(scanner -> scanner.scan(view, inView));
             steps += view.length();
             for (Finding finding : inView) {
                 found.add(finding.between(view.from(finding.begin()), view.to(finding.end())));
             }
         }
+    }
 
-        private void ask(View view, int literal, int end, int[] resume, List<Finding> inView) {
+    /// Asks the detectors of one view, none within what it has found already.
+    private final class Asking {
+
+        private final View view;
+        private final List<Finding> inView;
+        // By literal; not there before anything is found, as in most texts.
+        private int @Nullable [] resume;
+
+        Asking(View view, List<Finding> inView) {
+            this.view = view;
+            this.inView = inView;
+        }
+
+        void at(int literal, int end) {
             int begin = end - anchors.length(literal);
-            if (begin < resume[literal]) {
+            if (resume != null && begin < resume[literal]) {
                 return;
             }
             Finding finding = byAnchor.get(literal).at(view, begin, end);
             if (finding != null) {
                 inView.add(finding);
+                resume = resume == null ? new int[byAnchor.size()] : resume;
                 resume[literal] = finding.end();
             }
         }

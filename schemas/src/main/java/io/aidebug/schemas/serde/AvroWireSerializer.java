@@ -22,6 +22,9 @@ public final class AvroWireSerializer<T extends SpecificRecord> implements Seria
     private @Nullable RegistryAccess registry;
     private boolean autoRegister;
     private boolean key;
+    // Records of one topic are of about one size: room for the last one's saves most of the copies
+    // that a buffer makes while it grows.
+    private volatile int usualBytes = 512;
 
     /// For Kafka, which calls [#configure] before anything else.
     public AvroWireSerializer() {}
@@ -48,11 +51,12 @@ public final class AvroWireSerializer<T extends SpecificRecord> implements Seria
         }
         Schema schema = record.getSchema();
         try {
-            var out = new ByteArrayOutputStream();
+            var out = new ByteArrayOutputStream(usualBytes);
             out.write(WireFormat.header(id(SerdeSettings.subject(topic, key), schema)));
             var encoder = EncoderFactory.get().directBinaryEncoder(out, null);
             new SpecificDatumWriter<T>(schema).write(record, encoder);
             encoder.flush();
+            usualBytes = out.size();
             return out.toByteArray();
         } catch (IOException | NullPointerException | ClassCastException e) {
             // What Avro throws for a field that was left unset or has a wrong type.
