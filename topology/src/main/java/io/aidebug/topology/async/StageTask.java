@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -40,9 +42,14 @@ final class StageTask<K extends @Nullable Object, I extends @Nullable Object, O,
     private final RandomGenerator random;
     private final WaitingRequests waiting;
     private final boolean countsAttempts;
+    private final Map<String, Started<K, I>> started = new HashMap<>();
     private final List<Runnable> counted = new ArrayList<>();
     private final List<Runnable> committed = new ArrayList<>();
     private @Nullable Cancellable ticker;
+
+    /// A request whose call this task has started: it need not be read again for its outputs.
+    private record Started<K extends @Nullable Object, I extends @Nullable Object>(
+            CallTag tag, Request<K, I> request) {}
 
     StageTask(DurableAsyncStage<K, I, O, KOut, VOut> stage, ProcessorContext<KOut, VOut> context) {
         String storeName = DurableAsyncStage.storeName(stage.gate().stage());
@@ -148,8 +155,13 @@ final class StageTask<K extends @Nullable Object, I extends @Nullable Object, O,
     }
 
     private void collect(Ended<O> ended) {
+        waiting.ended(ended.id());
+        settle(ended);
+        started.remove(ended.id());
+    }
+
+    private void settle(Ended<O> ended) {
         String id = ended.id();
-        waiting.ended(id);
         Envelope stored = store.get(id);
         Envelope envelope = stored == null ? null : called(stored);
         if (envelope == null || !envelope.tag().equals(ended.tag())) {
@@ -197,7 +209,7 @@ final class StageTask<K extends @Nullable Object, I extends @Nullable Object, O,
     }
 
     private void finish(String id, Envelope envelope, Outcome<O> outcome) {
-        for (Forward<KOut, VOut> forward : forwards(codec.request(id, envelope), outcome)) {
+        for (Forward<KOut, VOut> forward : forwards(request(id, envelope), outcome)) {
             String child = forward.child();
             if (child == null) {
                 context.forward(forward.record());
@@ -208,6 +220,14 @@ final class StageTask<K extends @Nullable Object, I extends @Nullable Object, O,
         store.delete(id);
         line.collected(id, envelope.tag());
         commits.want();
+    }
+
+    /// As it was read for its call, else as the store has it.
+    private Request<K, I> request(String id, Envelope envelope) {
+        Started<K, I> known = started.get(id);
+        return known != null && known.tag().equals(envelope.tag())
+                ? known.request()
+                : codec.request(id, envelope);
     }
 
     private List<Forward<KOut, VOut>> forwards(Request<K, I> request, Outcome<O> outcome) {
@@ -286,6 +306,7 @@ final class StageTask<K extends @Nullable Object, I extends @Nullable Object, O,
 
     private void start(String id, Envelope envelope) {
         Request<K, I> request = codec.request(id, envelope);
+        started.put(id, new Started<>(envelope.tag(), request));
         CallContext call =
                 new CallContext(
                         stage.gate().stage(),

@@ -9,8 +9,10 @@ import io.aidebug.topology.async.CallFailure.TransientFailure;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.Record;
 import org.junit.jupiter.api.AfterEach;
@@ -55,6 +57,43 @@ class DurableAsyncProcessorTest {
         Envelope envelope = stage.store.get("questions-1-0");
         assertThat(envelope.attempt()).isEqualTo(1);
         assertThat(envelope.awaitsOutcome()).isTrue();
+    }
+
+    @Test
+    void readsARequestOnceForItsCallAndItsOutputs() {
+        AtomicInteger read = new AtomicInteger();
+        stage.requests = Requests.each(Serdes.String(), counting(read));
+        stage.startProcess();
+        stage.send("k", "q");
+        stage.tickUntil(() -> stage.answers().equals(List.of("q!")));
+
+        assertThat(read).hasValue(1);
+    }
+
+    @Test
+    void readsARequestAgainWhoseCallAnotherTaskHasStarted() {
+        AtomicInteger read = new AtomicInteger();
+        stage.requests = Requests.each(Serdes.String(), counting(read));
+        stage.calls.hold();
+        stage.startProcess();
+        stage.send("k", "q");
+        stage.stopTask();
+        stage.startTask();
+        stage.calls.letGo(1);
+        stage.tickUntil(() -> stage.answers().equals(List.of("q!")));
+
+        assertThat(stage.calls.started).hasSize(1);
+        assertThat(read).hasValue(2);
+    }
+
+    private static Serde<String> counting(AtomicInteger read) {
+        Serde<String> texts = Serdes.String();
+        return Serdes.serdeFrom(
+                texts.serializer(),
+                (topic, bytes) -> {
+                    read.incrementAndGet();
+                    return texts.deserializer().deserialize(topic, bytes);
+                });
     }
 
     @Test
