@@ -13,7 +13,6 @@ final class Base64Text {
     private static final int GROUP = 4;
     private static final char UNREADABLE = 0;
     private static final byte[] VALUES = values();
-
     private static final char[] NO_CHARS = {};
     private static final int[] NO_PLACES = {};
 

@@ -42,14 +42,13 @@ final class StageTask<K extends @Nullable Object, I extends @Nullable Object, O,
     private final RandomGenerator random;
     private final WaitingRequests waiting;
     private final boolean countsAttempts;
-    private final Map<String, Started<K, I>> started = new HashMap<>();
+
+    /// By id, the requests whose calls this task has started: not read again for their outputs.
+    private final Map<String, Request<K, I>> started = new HashMap<>();
+
     private final List<Runnable> counted = new ArrayList<>();
     private final List<Runnable> committed = new ArrayList<>();
     private @Nullable Cancellable ticker;
-
-    /// A request whose call this task has started: it need not be read again for its outputs.
-    private record Started<K extends @Nullable Object, I extends @Nullable Object>(
-            CallTag tag, Request<K, I> request) {}
 
     StageTask(DurableAsyncStage<K, I, O, KOut, VOut> stage, ProcessorContext<KOut, VOut> context) {
         String storeName = DurableAsyncStage.storeName(stage.gate().stage());
@@ -222,12 +221,11 @@ final class StageTask<K extends @Nullable Object, I extends @Nullable Object, O,
         commits.want();
     }
 
-    /// As it was read for its call, else as the store has it.
+    /// As it was read for its call, else as the store has it. One call runs under an id, and only
+    /// one that is the envelope's comes this far.
     private Request<K, I> request(String id, Envelope envelope) {
-        Started<K, I> known = started.get(id);
-        return known != null && known.tag().equals(envelope.tag())
-                ? known.request()
-                : codec.request(id, envelope);
+        Request<K, I> known = started.get(id);
+        return known != null ? known : codec.request(id, envelope);
     }
 
     private List<Forward<KOut, VOut>> forwards(Request<K, I> request, Outcome<O> outcome) {
@@ -306,7 +304,7 @@ final class StageTask<K extends @Nullable Object, I extends @Nullable Object, O,
 
     private void start(String id, Envelope envelope) {
         Request<K, I> request = codec.request(id, envelope);
-        started.put(id, new Started<>(envelope.tag(), request));
+        started.put(id, request);
         CallContext call =
                 new CallContext(
                         stage.gate().stage(),

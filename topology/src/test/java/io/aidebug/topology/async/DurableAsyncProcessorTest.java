@@ -246,6 +246,29 @@ class DurableAsyncProcessorTest {
     }
 
     @Test
+    void givesUpTheNewerRequestAndNotTheOneThatWasCalledBeforeIt() {
+        stage.requests = Requests.newestPerKey(Serdes.String(), Serdes.String());
+        stage.forwarder =
+                (request, _) ->
+                        List.of(
+                                Forward.toAll(
+                                        request.answer(
+                                                request.key(), request.payload() + " is over")));
+        stage.calls.hold();
+        stage.startProcess();
+        stage.send("k", "v1");
+        stage.awaitStarted(1);
+        stage.send("k", "v2");
+        stage.advance(Duration.ofHours(2));
+        stage.calls.letGo(1);
+
+        stage.tickUntil(() -> !stage.out.isEmpty());
+
+        assertThat(stage.answers()).containsExactly("v2 is over");
+        assertThat(stage.calls.started).containsExactly("v1");
+    }
+
+    @Test
     void callsTheNewerPayloadAtOnceWhereTheOlderWaitsForItsRetry() {
         stage.requests = Requests.newestPerKey(Serdes.String(), Serdes.String());
         stage.calls.failing("v1", later);

@@ -2,8 +2,13 @@ package io.aidebug.topology.llm.openai;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aidebug.topology.llm.chatserver.Behaviours;
+import io.aidebug.topology.llm.chatserver.ChatServer;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Flow.Subscriber;
@@ -11,6 +16,8 @@ import java.util.concurrent.Flow.Subscription;
 import org.junit.jupiter.api.Test;
 
 final class SentBodyTest {
+
+    private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
 
     private final SentBody body = new SentBody("question".getBytes(StandardCharsets.UTF_8));
 
@@ -53,6 +60,23 @@ final class SentBodyTest {
 
         assertThat(connection.heard).containsExactly("the exchange is over");
         assertThat(body.isSent()).isFalse();
+    }
+
+    @Test
+    void isLetGoByAnExchangeThatIsOver() throws Exception {
+        try (var server = ChatServer.start(Behaviours.says("answer"));
+                var client = HttpClient.newHttpClient()) {
+            var question =
+                    HttpRequest.newBuilder(Address.endpoint(server.url())).POST(body).build();
+            assertThat(new Exchange(Bounds.USUAL).run(client, question, body, TEN_SECONDS))
+                    .isInstanceOf(Ending.Replied.class);
+        }
+        var connection = new Connection();
+        body.subscribe(connection);
+
+        connection.subscription().request(1);
+
+        assertThat(connection.heard).containsExactly("the exchange is over");
     }
 
     @Test
