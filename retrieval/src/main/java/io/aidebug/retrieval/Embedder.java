@@ -1,5 +1,8 @@
 package io.aidebug.retrieval;
 
+import java.util.List;
+import java.util.function.Consumer;
+
 /// Turns a text into a vector.
 ///
 /// Every implementation is safe for many threads and is made to be called on virtual threads:
@@ -18,6 +21,17 @@ public interface Embedder extends AutoCloseable {
     ///   interrupted; the interrupt is restored)
     /// @throws PermanentRetrievalException when this text can never be embedded
     float[] embed(String text) throws RetrievalException;
+
+    /// Several texts, each as [#embed(String)] embeds it: an adapter may do what comes before the
+    /// model for all of them at once.
+    ///
+    /// @param vectors takes the vector of one text after the other, in their order, each as soon as
+    ///   the adapter has it, on a thread of the adapter's; all of them when this returns
+    default void embed(List<String> texts, Consumer<float[]> vectors) throws RetrievalException {
+        for (String text : texts) {
+            vectors.accept(embed(text));
+        }
+    }
 
     /// Frees the model. Calls still running end with an exception.
     @Override

@@ -5,7 +5,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
-/// Something that runs on a virtual thread of its own until its result is asked for.
+/// Something that runs on a thread of its own until its result is asked for.
 final class Fork<T> {
 
     private final FutureTask<T> task;
@@ -14,9 +14,19 @@ final class Fork<T> {
         this.task = task;
     }
 
+    /// On a virtual thread: work that waits.
     static <T> Fork<T> of(String name, Callable<T> work) {
+        return start(Thread.ofVirtual().name(name), work);
+    }
+
+    /// On a platform thread: work that computes for long, maybe in native code.
+    static <T> Fork<T> onPlatformThread(String name, Callable<T> work) {
+        return start(Thread.ofPlatform().name(name).daemon(), work);
+    }
+
+    private static <T> Fork<T> start(Thread.Builder thread, Callable<T> work) {
         FutureTask<T> task = new FutureTask<>(work);
-        Thread.ofVirtual().name(name).start(task);
+        thread.start(task);
         return new Fork<>(task);
     }
 

@@ -6,7 +6,12 @@ import io.aidebug.retrieval.text.IssueTerms;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// From an issue's text to what the index stores of it.
 final class IssueEmbedding {
@@ -19,18 +24,38 @@ final class IssueEmbedding {
         this.bm25 = bm25;
     }
 
-    EmbeddedIssue embed(IssueDocument issue) throws RetrievalException {
-        Texts texts = texts(issue);
-        float[] text = embedder.embed(texts.text);
-        float[] title = embedder.embed(texts.title);
-        return embedded(issue, text, title, texts.hash);
+    /// What the index stores about these issues, in their order; the vectors of `stored`, by issue
+    /// key, where they belong to the same texts.
+    List<EmbeddedIssue> embed(List<IssueDocument> issues, Map<String, StoredVectors> stored)
+            throws RetrievalException {
+        List<Texts> all = issues.stream().map(this::texts).toList();
+        List<String> unknown = new ArrayList<>();
+        for (int i = 0; i < issues.size(); i++) {
+            if (known(issues.get(i), all.get(i), stored) == null) {
+                unknown.add(all.get(i).text);
+                unknown.add(all.get(i).title);
+            }
+        }
+        List<float[]> computed = new ArrayList<>();
+        embedder.embed(unknown, computed::add);
+        Iterator<float[]> vectors = computed.iterator();
+        List<EmbeddedIssue> embedded = new ArrayList<>();
+        for (int i = 0; i < issues.size(); i++) {
+            IssueDocument issue = issues.get(i);
+            Texts texts = all.get(i);
+            StoredVectors known = known(issue, texts, stored);
+            embedded.add(
+                    known == null
+                            ? embedded(issue, vectors.next(), vectors.next(), texts.hash)
+                            : embedded(issue, known.textVector(), known.titleVector(), texts.hash));
+        }
+        return embedded;
     }
 
-    /// The same as [#embed], with the stored vectors where they belong to the same texts.
-    EmbeddedIssue embed(IssueDocument issue, StoredVectors stored) throws RetrievalException {
-        return texts(issue).hash.equals(stored.textHash())
-                ? embedded(issue, stored.textVector(), stored.titleVector(), stored.textHash())
-                : embed(issue);
+    private static @Nullable StoredVectors known(
+            IssueDocument issue, Texts texts, Map<String, StoredVectors> stored) {
+        StoredVectors known = stored.get(issue.issueKey());
+        return known != null && known.textHash().equals(texts.hash) ? known : null;
     }
 
     private EmbeddedIssue embedded(IssueDocument issue, float[] text, float[] title, String hash) {

@@ -62,7 +62,7 @@ public final class IssueRetrieval {
 
     /// Computes what the index stores about an issue; does not ask the index.
     public EmbeddedIssue embed(IssueDocument issue) throws RetrievalException {
-        return embedding.embed(issue);
+        return embedding.embed(List.of(issue), Map.of()).getFirst();
     }
 
     /// Indexes issues: what is embedded already, by the hash of its text, is not embedded again; an

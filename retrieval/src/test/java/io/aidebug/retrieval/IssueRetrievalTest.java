@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.aidebug.retrieval.text.EmbeddingText;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -136,6 +138,40 @@ final class IssueRetrievalTest {
         retrieval.index(issues(300, "storage", "fs"));
 
         assertThat(index.count()).isEqualTo(300);
+    }
+
+    @Test
+    void everyIssueOfAPartHasItsOwnVectorsWhetherTheyAreNewOrKnown() throws Exception {
+        List<IssueDocument> before = issues(50, "storage", "fs");
+        retrieval.index(before);
+        List<IssueDocument> after =
+                before.stream()
+                        .map(issue -> changed(issue, issue.issueKey().endsWith("3")))
+                        .toList();
+        int embedded = embedder.calls();
+
+        retrieval.index(after);
+
+        assertThat(embedder.calls()).isEqualTo(embedded + 2 * 5);
+        Map<String, StoredVectors> stored =
+                index.storedVectors(after.stream().map(IssueDocument::issueKey).toList());
+        for (IssueDocument issue : after) {
+            float[] title = embedder.embed(EmbeddingText.ofTitle(issue.title()));
+            float[] text = embedder.embed(EmbeddingText.of(issue.title(), issue.body()));
+            assertThat(stored)
+                    .hasEntrySatisfying(
+                            issue.issueKey(),
+                            vectors -> {
+                                assertThat(vectors.version()).isEqualTo(2);
+                                assertThat(vectors.titleVector()).isEqualTo(title);
+                                assertThat(vectors.textVector()).isEqualTo(text);
+                            });
+        }
+    }
+
+    private static IssueDocument changed(IssueDocument issue, boolean otherTitle) {
+        String title = otherTitle ? "Other " + issue.title() : issue.title();
+        return issue(issue.issueKey(), 2, title, issue.body(), "storage", "fs", NOW);
     }
 
     @Test

@@ -10,11 +10,17 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 
 /// Remembers vectors by the hash of model and text, in bounded memory: a question that is asked
 /// again, or an issue that is indexed after it was searched with, does not compute again what is
@@ -52,35 +58,76 @@ public final class CachingEmbedder implements Embedder {
 
     @Override
     public float[] embed(String text) throws RetrievalException {
-        Key key = key(text);
-        while (true) {
+        return vectors(List.of(text)).getFirst();
+    }
+
+    @Override
+    public void embed(List<String> texts, Consumer<float[]> vectors) throws RetrievalException {
+        vectors(texts).forEach(vectors);
+    }
+
+    private List<float[]> vectors(List<String> texts) throws RetrievalException {
+        List<Key> keys = texts.stream().map(this::key).toList();
+        Map<Key, String> left = new LinkedHashMap<>();
+        for (int i = 0; i < keys.size(); i++) {
+            left.put(keys.get(i), texts.get(i));
+        }
+        Map<Key, float[]> found = new HashMap<>();
+        while (!left.isEmpty()) {
+            find(left, found);
+            left.keySet().removeAll(found.keySet());
+        }
+        return keys.stream().map(key -> Objects.requireNonNull(found.get(key)).clone()).toList();
+    }
+
+    /// Adds the vectors of these texts, but of those whose other caller failed. Computes what is
+    /// its own before it waits for others, so two callers never wait for each other.
+    private void find(Map<Key, String> texts, Map<Key, float[]> found) throws RetrievalException {
+        Map<Key, CompletableFuture<Optional<float[]>>> mine = new LinkedHashMap<>();
+        Map<Key, CompletableFuture<Optional<float[]>>> others = new HashMap<>();
+        for (Key key : texts.keySet()) {
             float[] known = vectors.getIfPresent(key);
             if (known != null) {
-                return known.clone();
+                found.put(key, known);
+                continue;
             }
-            CompletableFuture<Optional<float[]>> mine = new CompletableFuture<>();
-            CompletableFuture<Optional<float[]>> others = underWay.putIfAbsent(key, mine);
-            if (others == null) {
-                return compute(key, text, mine);
+            CompletableFuture<Optional<float[]>> result = new CompletableFuture<>();
+            CompletableFuture<Optional<float[]>> first = underWay.putIfAbsent(key, result);
+            if (first == null) {
+                mine.put(key, result);
+            } else {
+                others.put(key, first);
             }
-            Optional<float[]> shared = await(others);
-            if (shared.isPresent()) {
-                return shared.get().clone();
-            }
+        }
+        compute(mine, texts, found);
+        for (var other : others.entrySet()) {
+            await(other.getValue()).ifPresent(vector -> found.put(other.getKey(), vector));
         }
     }
 
-    private float[] compute(Key key, String text, CompletableFuture<Optional<float[]>> result)
+    private void compute(
+            Map<Key, CompletableFuture<Optional<float[]>>> mine,
+            Map<Key, String> texts,
+            Map<Key, float[]> found)
             throws RetrievalException {
         try {
-            float[] vector = embedder.embed(text);
-            vectors.put(key, vector);
-            result.complete(Optional.of(vector));
-            return vector.clone();
+            List<String> unknown = mine.keySet().stream().map(texts::get).toList();
+            var computed = mine.entrySet().iterator();
+            embedder.embed(
+                    unknown,
+                    vector -> {
+                        var text = computed.next();
+                        vectors.put(text.getKey(), vector);
+                        found.put(text.getKey(), vector);
+                        text.getValue().complete(Optional.of(vector));
+                    });
         } finally {
-            underWay.remove(key);
-            // Changes nothing but after a failure, which is this caller's: who waited tries itself.
-            result.complete(Optional.empty());
+            mine.forEach((key, result) -> {
+                underWay.remove(key);
+                // Changes nothing but after a failure, which is this caller's: who waited tries
+                // itself.
+                result.complete(Optional.empty());
+            });
         }
     }
 

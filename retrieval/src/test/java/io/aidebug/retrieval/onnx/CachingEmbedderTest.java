@@ -1,6 +1,7 @@
 package io.aidebug.retrieval.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aidebug.retrieval.Embedder;
 import io.aidebug.retrieval.EmbeddingModel;
@@ -8,6 +9,9 @@ import io.aidebug.retrieval.HashingEmbedder;
 import io.aidebug.retrieval.RetrievalException;
 import io.aidebug.retrieval.TransientRetrievalException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.FutureTask;
@@ -44,7 +48,7 @@ final class CachingEmbedderTest {
 
     @Test
     void computesATextOnceForAllWhoAskMeanwhile() throws Exception {
-        HeldModel held = new HeldModel();
+        HeldModel held = new HeldModel("a b");
         try (CachingEmbedder cache = new CachingEmbedder(held, 1 << 20)) {
             FutureTask<float[]> first = asking(cache);
             FutureTask<float[]> second = asking(cache);
@@ -57,7 +61,7 @@ final class CachingEmbedderTest {
 
     @Test
     void aFailureBelongsToWhoAskedFirst() throws Exception {
-        HeldModel held = new HeldModel();
+        HeldModel held = new HeldModel("a b");
         try (CachingEmbedder cache = new CachingEmbedder(held, 1 << 20)) {
             FutureTask<float[]> first = asking(cache);
             FutureTask<float[]> second = asking(cache);
@@ -68,9 +72,60 @@ final class CachingEmbedderTest {
         }
     }
 
+    @Test
+    void asksTheModelOnlyForTheTextsItDoesNotKnowAndForEachOnce() throws Exception {
+        try (CachingEmbedder cache = new CachingEmbedder(model, 1 << 20)) {
+            float[] known = cache.embed("a");
+            List<float[]> vectors = new ArrayList<>();
+
+            cache.embed(List.of("b", "a", "b", "c"), vectors::add);
+
+            assertThat(model.calls()).isEqualTo(3);
+            assertThat(vectors)
+                    .containsExactly(model.embed("b"), known, model.embed("b"), model.embed("c"));
+            assertThat(vectors.get(0)).isNotSameAs(vectors.get(2));
+        }
+    }
+
+    @Test
+    void whoWaitsForOneOfSeveralTextsDoesNotWaitForTheOthers() throws Exception {
+        HeldModel held = new HeldModel("b");
+        try (CachingEmbedder cache = new CachingEmbedder(held, 1 << 20)) {
+            FutureTask<Void> both =
+                    asking(() -> {
+                        cache.embed(List.of("a", "b"), _ -> {});
+                        return null;
+                    });
+
+            assertThat(cache.embed("a")).isEqualTo(model.embed("a"));
+            assertThat(both).isNotDone();
+            held.release.complete(null);
+            both.get();
+            assertThat(held.inner.calls()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aFailureLosesNoVectorThatWasThereBefore() throws Exception {
+        HeldModel held = new HeldModel("b");
+        try (CachingEmbedder cache = new CachingEmbedder(held, 1 << 20)) {
+            held.release.completeExceptionally(new TransientRetrievalException("away", null));
+
+            assertThatThrownBy(() -> cache.embed(List.of("a", "b", "c"), _ -> {}))
+                    .isInstanceOf(TransientRetrievalException.class);
+            cache.embed("a");
+            assertThat(held.inner.calls()).isEqualTo(1);
+            assertThat(cache.embed("c")).isEqualTo(model.embed("c"));
+        }
+    }
+
     /// Somebody who asks, once it waits for an answer or has one.
     private static FutureTask<float[]> asking(Embedder embedder) throws InterruptedException {
-        FutureTask<float[]> task = new FutureTask<>(() -> embedder.embed("a b"));
+        return asking(() -> embedder.embed("a b"));
+    }
+
+    private static <T> FutureTask<T> asking(Callable<T> question) throws InterruptedException {
+        FutureTask<T> task = new FutureTask<>(question);
         Thread thread = Thread.ofVirtual().start(task);
         while (thread.getState() != Thread.State.WAITING && !task.isDone()) {
             Thread.sleep(1);
@@ -78,12 +133,17 @@ final class CachingEmbedderTest {
         return task;
     }
 
-    /// Answers the first call when it is released and later ones at once.
+    /// Answers the first question about a text when it is released and all others at once.
     private static final class HeldModel implements Embedder {
 
         private final HashingEmbedder inner = new HashingEmbedder();
         private final AtomicBoolean asked = new AtomicBoolean();
         private final CompletableFuture<Void> release = new CompletableFuture<>();
+        private final String text;
+
+        HeldModel(String text) {
+            this.text = text;
+        }
 
         @Override
         public EmbeddingModel model() {
@@ -92,7 +152,7 @@ final class CachingEmbedderTest {
 
         @Override
         public float[] embed(String text) throws RetrievalException {
-            if (!asked.getAndSet(true)) {
+            if (text.equals(this.text) && !asked.getAndSet(true)) {
                 hold();
             }
             return inner.embed(text);

@@ -91,6 +91,27 @@ final class OnnxEmbedderTest {
     }
 
     @Test
+    void platformAndVirtualThreadsGetTheSameVectorsOneByOneAndTogether() throws Exception {
+        List<String> texts = List.of("one", "two and more", "one", "three " + "words ".repeat(90));
+        List<float[]> here = together(texts);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<float[]> there = threads.submit(() -> together(texts)).get();
+            for (int i = 0; i < texts.size(); i++) {
+                String text = texts.get(i);
+                assertThat(here.get(i)).isEqualTo(embedder.embed(text)).isEqualTo(there.get(i));
+                assertThat(threads.submit(() -> embedder.embed(text)).get()).isEqualTo(here.get(i));
+            }
+        }
+        assertThat(together(List.of())).isEmpty();
+    }
+
+    private static List<float[]> together(List<String> texts) throws Exception {
+        List<float[]> vectors = new ArrayList<>();
+        embedder.embed(texts, vectors::add);
+        return vectors;
+    }
+
+    @Test
     void anInterruptEndsTheWaitAndIsRestored() {
         Thread.currentThread().interrupt();
 

@@ -13,6 +13,7 @@ final class StoppedWhileEmbedding {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(embedder)));
         for (int i = 0; i < THREADS; i++) {
             Thread.ofPlatform().daemon().start(() -> embedForEver(embedder));
+            Thread.ofVirtual().start(() -> embedForEver(embedder));
         }
         embedder.embed("once");
         System.out.println("embeds");
