@@ -5,15 +5,20 @@ import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 
 /// Asks for commits early, so that results are seen soon, but not more often than every so many
-/// milliseconds: every commit costs the whole stream thread a transaction. What nobody commits
-/// waits for `commit.interval.ms`, a second.
+/// milliseconds: every commit costs the whole stream thread a transaction. The end of a burst is
+/// not held up: nothing more is to come that could share its commit. What nobody commits waits for
+/// `commit.interval.ms`, a second.
 ///
 /// Used on one stream thread.
 public final class CommitPacer {
 
+    /// Below that there was no burst, only requests that come one by one: each of them would be the
+    /// end of one.
+    private static final int BURST = 4;
+
     private final Runnable commit;
     private final long spacing;
-    private boolean wanted;
+    private int wanted;
     private long last;
 
     CommitPacer(Runnable commit, Duration spacing) {
@@ -24,22 +29,28 @@ public final class CommitPacer {
     /// For a processor without a tick of its own: it looks by itself whether a commit is due.
     public static CommitPacer ticking(ProcessorContext<?, ?> context, Pacing pacing) {
         var commits = new CommitPacer(context::commit, pacing.commitSpacing());
-        context.schedule(pacing.tick(), PunctuationType.WALL_CLOCK_TIME, commits::commitIfDue);
+        context.schedule(
+                pacing.tick(),
+                PunctuationType.WALL_CLOCK_TIME,
+                now -> commits.commitIfDue(now, false));
         return commits;
     }
 
     /// Something was forwarded that somebody waits for.
     public void want() {
-        wanted = true;
+        wanted++;
     }
 
     /// True when it asked for one: it is made before the next tick.
-    boolean commitIfDue(long now) {
-        if (!wanted || now - last < spacing) {
+    ///
+    /// @param idle nothing is under way that will want another one
+    boolean commitIfDue(long now, boolean idle) {
+        boolean isBurstOver = idle && wanted >= BURST;
+        if (wanted == 0 || (now - last < spacing && !isBurstOver)) {
             return false;
         }
         commit.run();
-        wanted = false;
+        wanted = 0;
         last = now;
         return true;
     }

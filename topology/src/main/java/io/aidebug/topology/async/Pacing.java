@@ -16,7 +16,7 @@ public record Pacing(Duration tick, Duration commitSpacing, int endingsPerTick) 
             new Pacing(Duration.ofMillis(10), Duration.ofMillis(20), 32);
 
     public static final Pacing BULK =
-            new Pacing(Duration.ofMillis(50), Duration.ofMillis(500), 500);
+            new Pacing(Duration.ofMillis(100), Duration.ofMillis(500), 500);
 
     public Pacing {
         if (!tick.isPositive() || commitSpacing.isNegative() || endingsPerTick < 1) {

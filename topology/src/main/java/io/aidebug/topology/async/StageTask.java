@@ -135,7 +135,7 @@ final class StageTask<K extends @Nullable Object, I extends @Nullable Object, O,
         committed.clear();
         int endings = drain(stage.settings().pacing().endingsPerTick());
         dispatch(endings);
-        if (commits.commitIfDue(clock.millis())) {
+        if (commits.commitIfDue(clock.millis(), waiting.isIdle())) {
             committed.addAll(counted);
             counted.clear();
         }

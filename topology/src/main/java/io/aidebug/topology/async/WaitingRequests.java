@@ -65,6 +65,12 @@ final class WaitingRequests {
         return ready.first();
     }
 
+    /// Neither a call runs nor a request waits for one; delayed ones count as little as those that
+    /// are still to come.
+    boolean isIdle() {
+        return calling.isEmpty() && ready.size() == 0;
+    }
+
     int readyCount() {
         return ready.size();
     }

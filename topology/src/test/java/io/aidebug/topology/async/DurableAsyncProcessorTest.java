@@ -319,6 +319,31 @@ class DurableAsyncProcessorTest {
     }
 
     @Test
+    void commitsAtOnceWhereABurstEndsAndNotAfterEachRequestThatComesAlone() {
+        stage.permits = 100;
+        stage.settings =
+                stage.settings.paced(new Pacing(Duration.ofMillis(10), Duration.ofHours(1), 100));
+        stage.startProcess();
+        stage.send("k", "first");
+        stage.tickUntil(() -> stage.out.size() == 1);
+        stage.resetCommit();
+
+        stage.send("k", "alone");
+        stage.tickUntil(() -> stage.out.size() == 2);
+        assertThat(stage.committed()).isFalse();
+
+        stage.calls.hold();
+        for (int i = 0; i < 5; i++) {
+            stage.send("k", "q" + i);
+        }
+        stage.tick();
+        assertThat(stage.committed()).isFalse();
+        stage.calls.letGo(5);
+        stage.tickUntil(() -> stage.out.size() == 7);
+        assertThat(stage.committed()).isTrue();
+    }
+
+    @Test
     void givesUpInsteadOfLosingARequestWhoseOutputCannotBeSerialised() {
         stage.forwarder =
                 stage.forwarder.checkedBy(
