@@ -34,36 +34,14 @@ public final class IssueTerms {
 
     /// Counts the terms of one issue or question.
     public static TermFrequencies of(String title, String body) {
-        Map<Integer, Term> terms = new HashMap<>();
+        Count count = new Count();
         String cutTitle = Cut.head(title, LONGEST_TITLE);
         String cutBody = Cut.head(body, LONGEST_BODY);
-        count(cutTitle, TITLE_WEIGHT, true, terms);
-        count(NameParts.of(cutTitle), TITLE_WEIGHT, true, terms);
-        count(cutBody, 1, false, terms);
-        count(NameParts.of(cutBody), 1, false, terms);
-        return arrays(terms);
-    }
-
-    private static void count(String text, float weight, boolean title, Map<Integer, Term> terms) {
-        try (TokenStream tokens = english(text)) {
-            CharTermAttribute token = tokens.getAttribute(CharTermAttribute.class);
-            tokens.reset();
-            while (tokens.incrementToken()) {
-                terms.computeIfAbsent(id(token), _ -> new Term()).add(weight, title);
-            }
-            tokens.end();
-        } catch (IOException e) {
-            throw new UncheckedIOException("reading a string cannot fail", e);
-        }
-    }
-
-    /// The chain of Lucene's EnglishAnalyzer. The analyzer itself keeps one chain per thread that
-    /// ever used it, which is a leak where every call comes on a new virtual thread.
-    private static TokenStream english(String text) {
-        StandardTokenizer tokenizer = new StandardTokenizer();
-        tokenizer.setReader(new StringReader(text));
-        TokenStream words = new LowerCaseFilter(new EnglishPossessiveFilter(tokenizer));
-        return new PorterStemFilter(new StopFilter(words, EnglishAnalyzer.getDefaultStopSet()));
+        count.add(cutTitle, TITLE_WEIGHT, true);
+        count.add(NameParts.of(cutTitle), TITLE_WEIGHT, true);
+        count.add(cutBody, 1, false);
+        count.add(NameParts.of(cutBody), 1, false);
+        return arrays(count.terms);
     }
 
     private static int id(CharTermAttribute token) {
@@ -82,6 +60,35 @@ public final class IssueTerms {
             length += term.count;
         }
         return new TermFrequencies(ids, counts, inTitle, length);
+    }
+
+    /// The chain of Lucene's EnglishAnalyzer for one text after the other, and what it counted. The
+    /// analyzer itself keeps one chain per thread that ever used it, which is a leak where every
+    /// call comes on a new virtual thread.
+    private static final class Count {
+
+        private final StandardTokenizer tokenizer = new StandardTokenizer();
+        private final TokenStream stems = stems(tokenizer);
+        private final CharTermAttribute stem = stems.getAttribute(CharTermAttribute.class);
+        private final Map<Integer, Term> terms = new HashMap<>();
+
+        private static TokenStream stems(TokenStream tokens) {
+            TokenStream words = new LowerCaseFilter(new EnglishPossessiveFilter(tokens));
+            return new PorterStemFilter(new StopFilter(words, EnglishAnalyzer.getDefaultStopSet()));
+        }
+
+        void add(String text, float weight, boolean title) {
+            tokenizer.setReader(new StringReader(text));
+            try (stems) { // closed, it takes the next reader
+                stems.reset();
+                while (stems.incrementToken()) {
+                    terms.computeIfAbsent(id(stem), _ -> new Term()).add(weight, title);
+                }
+                stems.end();
+            } catch (IOException e) {
+                throw new UncheckedIOException("reading a string cannot fail", e);
+            }
+        }
     }
 
     private static final class Term {
