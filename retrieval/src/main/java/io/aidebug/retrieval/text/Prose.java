@@ -22,14 +22,14 @@ final class Prose {
                     "\\{(?:code|noformat|quote|color|panel)(?::[^}\\n]{0,60})?\\}|^h[1-6]\\.|\\bhttps?://\\S{1,300}");
     private static final Pattern LOG_LINE =
             Pattern.compile(
-                    "^\\W{0,3}(?:\\d{4}[-/]\\d\\d[-/]\\d\\d|\\d\\d[-/]\\d\\d[-/]\\d\\d(?:\\d\\d)?[ T]|\\d\\d:\\d\\d:\\d\\d"
+                    "\\W{0,3}(?:\\d{4}[-/]\\d\\d[-/]\\d\\d|\\d\\d[-/]\\d\\d[-/]\\d\\d(?:\\d\\d)?[ T]|\\d\\d:\\d\\d:\\d\\d"
                             + "|\\[(?:INFO|WARN|WARNING|ERROR|DEBUG|FATAL)\\]|[A-Z][a-z]{2} {1,2}\\d{1,2} \\d\\d:\\d\\d)");
     private static final Pattern SIGNATURE =
             Pattern.compile(
                     "(?:Caused by: )?(?:[a-zA-Z_$][\\w$]{0,60}\\.){0,12}[A-Z][\\w$]{0,80}(?:Exception|Error|Throwable)\\b.{0,160}");
     private static final Pattern MORE =
             Pattern.compile(
-                    "^\\W{0,8}(?:\\d{1,4} (?:more|common frames)|File \"[^\"\\n]{1,200}\", line \\d+)");
+                    "\\W{0,8}(?:\\d{1,4} (?:more|common frames)|File \"[^\"\\n]{1,200}\", line \\d+)");
     private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     private Prose() {}
@@ -54,17 +54,23 @@ final class Prose {
 
     private static void append(String raw, StringBuilder prose) {
         String line = Cut.head(raw, LONGEST_LINE).strip();
-        if (line.isEmpty() || MORE.matcher(line).find()) {
+        if (line.isEmpty() || MORE.matcher(line).lookingAt()) {
             return;
         }
-        String plain = MARKUP.matcher(FRAME.matcher(line).replaceAll(" ")).replaceAll(" ");
-        if (LOG_LINE.matcher(line).find()) {
+        String plain =
+                withoutMarkup(line.contains("at ") ? FRAME.matcher(line).replaceAll(" ") : line);
+        if (LOG_LINE.matcher(line).lookingAt()) {
             plain = signatureIn(plain);
         }
         String words = BLANKS.matcher(plain).replaceAll(" ").strip();
         if (!words.isEmpty()) {
             prose.append(words).append(' ');
         }
+    }
+
+    private static String withoutMarkup(String line) {
+        boolean possible = line.indexOf('{') >= 0 || line.contains("http") || line.startsWith("h");
+        return possible ? MARKUP.matcher(line).replaceAll(" ") : line;
     }
 
     private static String signatureIn(String line) {
