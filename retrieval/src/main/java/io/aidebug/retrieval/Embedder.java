@@ -5,9 +5,9 @@ import java.util.function.Consumer;
 
 /// Turns a text into a vector.
 ///
-/// Every implementation is safe for many threads and is made to be called on virtual threads:
-/// [#embed] waits for one of a bounded number of permits, so a caller may start as many calls as it
-/// likes.
+/// Every implementation is safe for many threads: a call waits for one of a bounded number of
+/// permits, so a caller may start as many as it likes, on virtual threads or on platform threads. A
+/// model in this process may run on the caller's thread where that is a platform thread.
 public interface Embedder extends AutoCloseable {
 
     /// The model behind the vectors. Vectors of two models must never meet in one index.

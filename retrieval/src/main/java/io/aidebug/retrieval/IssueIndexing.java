@@ -26,7 +26,8 @@ final class IssueIndexing {
     private static final int BUNDLE = 16;
 
     /// Threads that embed, of all parts together: they keep the embedder busy without a queue in
-    /// front of it, so a question that comes during an import waits for no text before it.
+    /// front of it, so a question that comes during an import waits for a text or two and not for
+    /// hundreds.
     private static final int EMBEDDERS = Runtime.getRuntime().availableProcessors();
 
     private final IssueEmbedding embedding;
