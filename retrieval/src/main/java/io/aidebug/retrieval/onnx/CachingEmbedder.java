@@ -99,7 +99,9 @@ public final class CachingEmbedder implements Embedder {
                 others.put(key, first);
             }
         }
-        compute(mine, texts, found);
+        if (!mine.isEmpty()) {
+            compute(mine, texts, found);
+        }
         for (var other : others.entrySet()) {
             await(other.getValue()).ifPresent(vector -> found.put(other.getKey(), vector));
         }

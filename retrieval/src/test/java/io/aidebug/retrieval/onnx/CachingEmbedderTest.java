@@ -16,6 +16,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 final class CachingEmbedderTest {
@@ -88,6 +90,18 @@ final class CachingEmbedderTest {
     }
 
     @Test
+    void doesNotGoToTheModelWithNothingToAsk() throws Exception {
+        HeldModel held = new HeldModel("none");
+        try (CachingEmbedder cache = new CachingEmbedder(held, 1 << 20)) {
+            cache.embed("a");
+
+            assertThat(cache.embed("a")).isEqualTo(model.embed("a"));
+            cache.embed(List.of(), _ -> {});
+            assertThat(held.questions.get()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void whoWaitsForOneOfSeveralTextsDoesNotWaitForTheOthers() throws Exception {
         HeldModel held = new HeldModel("b");
         try (CachingEmbedder cache = new CachingEmbedder(held, 1 << 20)) {
@@ -139,6 +153,7 @@ final class CachingEmbedderTest {
         private final HashingEmbedder inner = new HashingEmbedder();
         private final AtomicBoolean asked = new AtomicBoolean();
         private final CompletableFuture<Void> release = new CompletableFuture<>();
+        private final AtomicInteger questions = new AtomicInteger();
         private final String text;
 
         HeldModel(String text) {
@@ -148,6 +163,12 @@ final class CachingEmbedderTest {
         @Override
         public EmbeddingModel model() {
             return inner.model();
+        }
+
+        @Override
+        public void embed(List<String> texts, Consumer<float[]> vectors) throws RetrievalException {
+            questions.incrementAndGet();
+            Embedder.super.embed(texts, vectors);
         }
 
         @Override
