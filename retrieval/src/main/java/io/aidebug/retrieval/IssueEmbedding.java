@@ -28,51 +28,49 @@ final class IssueEmbedding {
     /// key, where they belong to the same texts.
     List<EmbeddedIssue> embed(List<IssueDocument> issues, Map<String, StoredVectors> stored)
             throws RetrievalException {
-        List<Texts> all = issues.stream().map(this::texts).toList();
+        List<Texts> all =
+                issues.stream().map(issue -> texts(issue, stored.get(issue.issueKey()))).toList();
         List<String> unknown = new ArrayList<>();
-        for (int i = 0; i < issues.size(); i++) {
-            if (known(issues.get(i), all.get(i), stored) == null) {
-                unknown.add(all.get(i).text);
-                unknown.add(all.get(i).title);
+        for (Texts texts : all) {
+            if (texts.known == null) {
+                unknown.add(texts.text);
+                unknown.add(texts.title);
             }
         }
         List<float[]> computed = new ArrayList<>();
         embedder.embed(unknown, computed::add);
         Iterator<float[]> vectors = computed.iterator();
-        List<EmbeddedIssue> embedded = new ArrayList<>();
-        for (int i = 0; i < issues.size(); i++) {
-            IssueDocument issue = issues.get(i);
-            Texts texts = all.get(i);
-            StoredVectors known = known(issue, texts, stored);
-            embedded.add(
-                    known == null
-                            ? embedded(issue, vectors.next(), vectors.next(), texts.hash)
-                            : embedded(issue, known.textVector(), known.titleVector(), texts.hash));
-        }
-        return embedded;
+        return all.stream().map(texts -> embedded(texts, vectors)).toList();
     }
 
-    private static @Nullable StoredVectors known(
-            IssueDocument issue, Texts texts, Map<String, StoredVectors> stored) {
-        StoredVectors known = stored.get(issue.issueKey());
-        return known != null && known.textHash().equals(texts.hash) ? known : null;
-    }
-
-    private EmbeddedIssue embedded(IssueDocument issue, float[] text, float[] title, String hash) {
+    /// @param computed goes on to the vectors of the issue where they are not known
+    private EmbeddedIssue embedded(Texts texts, Iterator<float[]> computed) {
+        IssueDocument issue = texts.issue;
+        StoredVectors known = texts.known;
+        float[] text = known == null ? computed.next() : known.textVector();
+        float[] title = known == null ? computed.next() : known.titleVector();
         return new EmbeddedIssue(
                 issue,
                 text,
                 title,
                 bm25.document(IssueTerms.of(issue.title(), issue.body())),
-                hash);
+                texts.hash);
     }
 
-    private record Texts(String text, String title, String hash) {}
+    /// @param known the stored vectors when they belong to these texts
+    private record Texts(
+            IssueDocument issue,
+            String text,
+            String title,
+            String hash,
+            @Nullable StoredVectors known) {}
 
-    private Texts texts(IssueDocument issue) {
+    private Texts texts(IssueDocument issue, @Nullable StoredVectors stored) {
         String text = EmbeddingText.of(issue.title(), issue.body());
         String title = EmbeddingText.ofTitle(issue.title());
-        return new Texts(text, title, hash(embedder.model().name(), text, title));
+        String hash = hash(embedder.model().name(), text, title);
+        boolean same = stored != null && stored.textHash().equals(hash);
+        return new Texts(issue, text, title, hash, same ? stored : null);
     }
 
     private static String hash(String... parts) {
