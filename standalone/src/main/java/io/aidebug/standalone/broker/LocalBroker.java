@@ -74,6 +74,7 @@ public final class LocalBroker implements AutoCloseable {
 
     private static CombinedNode startNode(KafkaConfig settings, String address) {
         CombinedNode node = null;
+        RequestHistograms.register();
         try {
             node = new CombinedNode(settings);
             node.start();

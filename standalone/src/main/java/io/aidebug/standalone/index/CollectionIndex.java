@@ -13,6 +13,7 @@ import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.IOContext;
 import org.apache.lucene.store.LockObtainFailedException;
 import org.apache.lucene.store.NRTCachingDirectory;
 import org.apache.lucene.util.BytesRef;
@@ -26,8 +27,6 @@ final class CollectionIndex implements Closeable {
 
     private static final String SEQUENCE = "sequence";
     private static final double WRITE_BUFFER_MB = 16;
-    private static final double CACHED_SEGMENT_MB = 4;
-    private static final double CACHED_MB = 24;
 
     private final Directory directory;
     private final IndexWriter writer;
@@ -43,8 +42,7 @@ final class CollectionIndex implements Closeable {
     }
 
     static CollectionIndex open(Path path) throws IOException {
-        Directory directory =
-                new NRTCachingDirectory(FSDirectory.open(path), CACHED_SEGMENT_MB, CACHED_MB);
+        Directory directory = new SegmentCache(FSDirectory.open(path));
         try {
             return new CollectionIndex(directory, new IndexWriter(directory, settings()));
         } catch (LockObtainFailedException e) {
@@ -131,5 +129,27 @@ final class CollectionIndex implements Closeable {
     @Override
     public void close() throws IOException {
         IOUtils.close(searchers, writer, directory);
+    }
+
+    /// Keeps new segments in memory until a commit: the one of a single change is read a few times
+    /// and merged away, and ten files made for it took longer than what is in them.
+    private static final class SegmentCache extends NRTCachingDirectory {
+
+        private static final double CACHED_SEGMENT_MB = 4;
+        private static final double CACHED_MB = 24;
+
+        SegmentCache(Directory disk) {
+            super(disk, CACHED_SEGMENT_MB, CACHED_MB);
+        }
+
+        /// Also what Lucene opens with a segment's first document, when it cannot say yet how large
+        /// the segment will be: [IndexWriterConfig#setRAMBufferSizeMB] bounds it.
+        @Override
+        protected boolean doCacheWrite(String name, IOContext context) {
+            boolean ofUnknownSize = context.mergeInfo() == null && context.flushInfo() == null;
+            return ofUnknownSize
+                    ? ramBytesUsed() < CACHED_MB * 1024 * 1024
+                    : super.doCacheWrite(name, context);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.aidebug.topology.async;
 
+import java.util.Arrays;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,12 @@ record Envelope(
 
     Envelope waitingUntil(long time) {
         return new Envelope(record, origin, enqueuedAt, attempt, time);
+    }
+
+    /// The same key and payload, wherever they came from.
+    boolean asksTheSameAs(Envelope other) {
+        return Arrays.equals(record.key(), other.record.key())
+                && Arrays.equals(record.value(), other.record.value());
     }
 
     CallTag tag() {

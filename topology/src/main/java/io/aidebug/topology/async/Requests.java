@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param lanes names the lane of a request by its id: lanes are served in turn, so that one with
 ///   many requests does not keep the others waiting
 /// @param newestWins what happens to a record whose id is in flight already: true, it replaces the
-///   older request; false, it is a duplicate and dropped
+///   older request when it asks for something else; false, it is a duplicate and dropped
 public record Requests<K extends @Nullable Object, I extends @Nullable Object>(
         Serde<K> keys,
         Serde<I> payloads,
@@ -48,7 +48,8 @@ public record Requests<K extends @Nullable Object, I extends @Nullable Object>(
 
     /// Only the newest record of a key matters: it replaces an older one that waits, and when the
     /// older one's call is running already, its result is dropped and the newer one is run next.
-    /// Calls for one key never overlap in a process.
+    /// One with the payload that is in flight already is a duplicate and dropped. Calls for one key
+    /// never overlap in a process.
     public static <K, I extends @Nullable Object> Requests<K, I> newestPerKey(
             Serde<K> keys, Serde<I> payloads) {
         return new Requests<>(

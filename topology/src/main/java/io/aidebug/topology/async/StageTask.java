@@ -111,6 +111,10 @@ final class StageTask<K extends @Nullable Object, I extends @Nullable Object, O,
             return;
         }
         Envelope envelope = codec.envelope(record, origin, clock.millis());
+        if (present != null && present.asksTheSameAs(envelope)) {
+            stage.gate().meters().duplicates.increment();
+            return;
+        }
         // Called at once where possible: the request then goes to the changelog once, already
         // counted where that matters.
         boolean mayOvertake = waiting.readyCount() > 0 || waiting.isCalling(id);

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A tombstone names the version that is gone in a header. One without it (written by a tool) is
 /// taken to mean everything up to its time: versions are at least the time of their change.
+///
+/// A task holds nothing of an issue that changes without its version: an analysis writes its issue
+/// twice, and the second record is the same task as the first.
 final class PlanIndexing extends ContextualProcessor<String, @Nullable Issue, String, IndexTask> {
 
     @Override
@@ -26,8 +29,21 @@ final class PlanIndexing extends ContextualProcessor<String, @Nullable Issue, St
                                                 issue == null
                                                         ? versionThatIsGone(record)
                                                         : issue.getVersion())
-                                        .setIssue(issue)
+                                        .setIssue(issue == null ? null : indexed(issue))
                                         .build()));
+    }
+
+    /// What the index is told of an issue, and nothing that changes without its version.
+    private static Issue indexed(Issue issue) {
+        return Issue.newBuilder()
+                .setIssueKey(issue.getIssueKey())
+                .setVersion(issue.getVersion())
+                .setFacts(issue.getFacts())
+                .setComments(issue.getComments())
+                .setAttachments(issue.getAttachments())
+                .setFirstSeenAt(issue.getFirstSeenAt())
+                .setChangedAt(issue.getFirstSeenAt())
+                .build();
     }
 
     private static long versionThatIsGone(Record<String, @Nullable Issue> tombstone) {

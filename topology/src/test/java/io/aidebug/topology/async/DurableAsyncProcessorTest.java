@@ -246,6 +246,23 @@ class DurableAsyncProcessorTest {
     }
 
     @Test
+    void dropsANewerOneThatAsksForTheSame() {
+        stage.requests = Requests.newestPerKey(Serdes.String(), Serdes.String());
+        stage.calls.hold();
+        stage.startProcess();
+        stage.send("k", "v1");
+        stage.awaitStarted(1);
+        stage.send("k", "v1");
+
+        stage.calls.letGo(10);
+        stage.tickUntil(() -> !stage.out.isEmpty());
+        assertThat(stage.answers()).containsExactly("v1!");
+        assertThat(stage.calls.started).containsExactly("v1");
+        assertThat(stage.count("duplicates")).isOne();
+        assertThat(stage.isEmpty()).isTrue();
+    }
+
+    @Test
     void givesUpTheNewerRequestAndNotTheOneThatWasCalledBeforeIt() {
         stage.requests = Requests.newestPerKey(Serdes.String(), Serdes.String());
         stage.forwarder =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aidebug.records.IndexTask;
 import io.aidebug.records.Issue;
 import io.aidebug.schemas.RecordHeaders;
+import java.util.List;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -23,6 +24,18 @@ class PlanIndexingTest {
 
         assertThat(task.getVersion()).isEqualTo(42);
         assertThat(task.getIssue()).contains(issue);
+    }
+
+    @Test
+    void makesTheSameTaskOfAVersionThatAnAnalysisWritesAgain() {
+        Issue merged = Issues.issue("ABC-1", 42, "Boom");
+        Issue related =
+                Issues.builder("ABC-1", 42, "Boom")
+                        .setRelatedIssueKeys(List.of("ABC-2"))
+                        .setChangedAt(Issues.START.plusSeconds(1))
+                        .build();
+
+        assertThat(plan(related, headers())).isEqualTo(plan(merged, headers()));
     }
 
     @Test
