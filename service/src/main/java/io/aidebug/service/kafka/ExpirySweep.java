@@ -21,17 +21,14 @@ public final class ExpirySweep<V> {
     private final BiPredicate<V, Instant> expired;
     private final Consumer<String> remover;
     private final StoreScan<V> scan;
-    private Instant nextTick;
 
-    ExpirySweep(
+    private ExpirySweep(
             KeyValueStore<String, V> store,
             BiPredicate<V, Instant> expired,
-            Consumer<String> remover,
-            Instant now) {
+            Consumer<String> remover) {
         this.expired = expired;
         this.remover = remover;
         this.scan = new StoreScan<>(store);
-        this.nextTick = now.plus(REST);
     }
 
     /// Begins with the first walk in an hour. Called by a processor's `init`.
@@ -43,18 +40,21 @@ public final class ExpirySweep<V> {
             KeyValueStore<String, V> store,
             BiPredicate<V, Instant> expired,
             Consumer<String> remover) {
-        Instant now = Instant.ofEpochMilli(context.currentSystemTimeMs());
-        var sweep = new ExpirySweep<>(store, expired, remover, now);
+        var sweep = new ExpirySweep<>(store, expired, remover);
+        var walk = new Ticker(context, TICK, sweep::goesOn);
         context.schedule(
-                TICK,
+                REST,
                 PunctuationType.WALL_CLOCK_TIME,
-                time -> sweep.tick(Instant.ofEpochMilli(time)));
+                now -> {
+                    if (sweep.goesOn(now)) {
+                        walk.start();
+                    }
+                });
     }
 
-    void tick(Instant now) {
-        if (now.isBefore(nextTick)) {
-            return;
-        }
+    /// Looks at a slice; false when it was the last one.
+    private boolean goesOn(long time) {
+        Instant now = Instant.ofEpochMilli(time);
         List<String> outlived = new ArrayList<>();
         boolean end =
                 scan.advance(
@@ -67,7 +67,7 @@ public final class ExpirySweep<V> {
         outlived.forEach(remover);
         if (end) {
             scan.restart();
-            nextTick = now.plus(REST);
         }
+        return !end;
     }
 }

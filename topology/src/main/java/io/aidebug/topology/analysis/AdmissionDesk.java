@@ -1,6 +1,7 @@
 package io.aidebug.topology.analysis;
 
 import io.aidebug.records.Admission;
+import io.aidebug.records.AnalysisJob;
 import io.aidebug.records.IssueUpdate;
 import io.aidebug.schemas.RecordHeaders;
 import io.aidebug.service.kafka.ExpirySweep;
@@ -24,12 +25,12 @@ final class AdmissionDesk {
 
     private final ProcessorContext<String, SpecificRecord> context;
     private final KeyValueStore<String, Admission> admissions;
-    private final CommitPacer commits;
+    private final Runnable commitSoon;
 
     AdmissionDesk(ProcessorContext<String, SpecificRecord> context) {
         this.context = context;
         this.admissions = context.getStateStore(STORE);
-        this.commits = CommitPacer.ticking(context, Pacing.INTERACTIVE);
+        this.commitSoon = CommitPacer.ticking(context, Pacing.INTERACTIVE);
     }
 
     @Nullable Admission known(String jobId) {
@@ -57,12 +58,16 @@ final class AdmissionDesk {
             return;
         }
         admissions.put(jobId, decision.admission());
-        if (decision.announced() != null) {
-            forward(jobId, decision.announced(), jobId, cause, AnalysisTopology.ANNOUNCE_JOBS);
-        }
+        AnalysisJob announced = decision.announced();
         IssueUpdate update = decision.update();
+        if (announced != null) {
+            forward(jobId, announced, jobId, cause, AnalysisTopology.ANNOUNCE_JOBS);
+        }
         if (update != null) {
             forward(update.getIssueKey(), update, jobId, cause, AnalysisTopology.WRITE_UPDATES);
+        }
+        if (announced != null || update != null) {
+            commitSoon.run();
         }
     }
 
@@ -72,6 +77,5 @@ final class AdmissionDesk {
                 new org.apache.kafka.common.header.internals.RecordHeaders(cause.headers());
         RecordHeaders.set(headers, RecordHeaders.JOB_ID, jobId);
         context.forward(new Record<>(key, value, cause.timestamp(), headers), child);
-        commits.want();
     }
 }

@@ -39,7 +39,7 @@ final class MergeIssue implements Processor<String, IssueUpdate, String, Specifi
     private KeyValueStore<String, Issue> issues;
 
     @SuppressWarnings("NullAway.Init") // Streams calls init first.
-    private CommitPacer commits;
+    private Runnable commitSoon;
 
     MergeIssue(DeadRecords<IssueUpdate> dead) {
         this.dead = dead;
@@ -49,7 +49,7 @@ final class MergeIssue implements Processor<String, IssueUpdate, String, Specifi
     public void init(ProcessorContext<String, SpecificRecord> context) {
         this.context = context;
         this.issues = context.getStateStore(STORE);
-        this.commits = CommitPacer.ticking(context, Pacing.BULK);
+        this.commitSoon = CommitPacer.ticking(context, Pacing.BULK);
     }
 
     @Override
@@ -87,7 +87,7 @@ final class MergeIssue implements Processor<String, IssueUpdate, String, Specifi
             // The stage commits what it finds, and this with it.
             ask(update.getQuestion().get(), merged, record);
         } else {
-            commits.want();
+            commitSoon.run();
         }
     }
 
@@ -122,14 +122,14 @@ final class MergeIssue implements Processor<String, IssueUpdate, String, Specifi
                         record.timestamp(),
                         record.headers()),
                 AnalysisTopology.WRITE_JOBS);
-        commits.want();
+        commitSoon.run();
     }
 
     private void delete(@Nullable Issue known, Record<String, IssueUpdate> record) {
         if (known == null) {
             return;
         }
-        commits.want();
+        commitSoon.run();
         issues.delete(record.key());
         Headers headers =
                 new org.apache.kafka.common.header.internals.RecordHeaders(record.headers());

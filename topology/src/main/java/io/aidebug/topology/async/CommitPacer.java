@@ -1,7 +1,7 @@
 package io.aidebug.topology.async;
 
+import io.aidebug.service.kafka.Ticker;
 import java.time.Duration;
-import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 
 /// Asks for commits early, so that results are seen soon, but not more often than every so many
@@ -26,19 +26,36 @@ public final class CommitPacer {
         this.spacing = spacing.toMillis();
     }
 
-    /// For a processor without a tick of its own: it looks by itself whether a commit is due.
-    public static CommitPacer ticking(ProcessorContext<?, ?> context, Pacing pacing) {
+    /// For a processor without a tick of its own.
+    ///
+    /// @return to be run when something was forwarded that somebody waits for
+    public static Runnable ticking(ProcessorContext<?, ?> context, Pacing pacing) {
         var commits = new CommitPacer(context::commit, pacing.commitSpacing());
-        context.schedule(
-                pacing.tick(),
-                PunctuationType.WALL_CLOCK_TIME,
-                now -> commits.commitIfDue(now, false));
-        return commits;
+        var ticker =
+                new Ticker(
+                        context,
+                        pacing.tick(),
+                        now -> {
+                            commits.commitIfDue(now, false);
+                            return commits.isWanted();
+                        });
+        return () -> {
+            commits.want();
+            commits.commitIfDue(context.currentSystemTimeMs(), false);
+            if (commits.isWanted()) {
+                ticker.start();
+            }
+        };
     }
 
     /// Something was forwarded that somebody waits for.
-    public void want() {
+    void want() {
         wanted++;
+    }
+
+    /// Whether one is still to be asked for.
+    boolean isWanted() {
+        return wanted > 0;
     }
 
     /// True when it asked for one: it is made before the next tick.

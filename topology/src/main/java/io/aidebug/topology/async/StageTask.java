@@ -1,5 +1,6 @@
 package io.aidebug.topology.async;
 
+import io.aidebug.service.kafka.Ticker;
 import io.aidebug.topology.async.CallFailure.PermanentFailure;
 import io.aidebug.topology.async.CallFailure.TransientFailure;
 import io.aidebug.topology.async.GateLine.Admission;
@@ -16,8 +17,6 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.common.errors.RetriableException;
-import org.apache.kafka.streams.processor.Cancellable;
-import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -48,7 +47,7 @@ final class StageTask<K extends @Nullable Object, I extends @Nullable Object, O,
 
     private final List<Runnable> counted = new ArrayList<>();
     private final List<Runnable> committed = new ArrayList<>();
-    private @Nullable Cancellable ticker;
+    private final Ticker ticker;
 
     StageTask(DurableAsyncStage<K, I, O, KOut, VOut> stage, ProcessorContext<KOut, VOut> context) {
         String storeName = DurableAsyncStage.storeName(stage.gate().stage());
@@ -65,6 +64,7 @@ final class StageTask<K extends @Nullable Object, I extends @Nullable Object, O,
         this.commits = new CommitPacer(context::commit, stage.settings().pacing().commitSpacing());
         this.countsAttempts = stage.settings().retry().limitsAttempts();
         this.random = new SplittableRandom(stage.settings().seed() ^ context.taskId().hashCode());
+        this.ticker = new Ticker(context, stage.settings().pacing().tick(), _ -> tick());
     }
 
     /// Queues what the store holds, oldest first, and attaches to what still runs in this process.
@@ -93,11 +93,7 @@ final class StageTask<K extends @Nullable Object, I extends @Nullable Object, O,
                 queue(request.id(), request.notBefore());
             }
         }
-        ticker =
-                context.schedule(
-                        stage.settings().pacing().tick(),
-                        PunctuationType.WALL_CLOCK_TIME,
-                        _ -> tick());
+        ticker.start();
     }
 
     void accept(Record<K, I> record) {
@@ -125,16 +121,16 @@ final class StageTask<K extends @Nullable Object, I extends @Nullable Object, O,
         if (!called) {
             waiting.ready(id);
         }
+        ticker.start();
     }
 
     void close() {
-        if (ticker != null) {
-            ticker.cancel();
-        }
+        ticker.stop();
         line.close();
     }
 
-    private void tick() {
+    /// Whether there is something left to do.
+    private boolean tick() {
         committed.forEach(Runnable::run);
         committed.clear();
         int endings = drain(stage.settings().pacing().endingsPerTick());
@@ -144,6 +140,10 @@ final class StageTask<K extends @Nullable Object, I extends @Nullable Object, O,
             counted.clear();
         }
         stage.gate().sweep();
+        return !waiting.isEmpty()
+                || commits.isWanted()
+                || !counted.isEmpty()
+                || !committed.isEmpty();
     }
 
     private int drain(int limit) {

@@ -71,6 +71,11 @@ final class WaitingRequests {
         return calling.isEmpty() && ready.size() == 0;
     }
 
+    /// Idle, and nothing is delayed either.
+    boolean isEmpty() {
+        return isIdle() && delayed.isEmpty();
+    }
+
     int readyCount() {
         return ready.size();
     }

@@ -246,6 +246,23 @@ class DurableAsyncProcessorTest {
     }
 
     @Test
+    void ticksOnlyWhileSomethingIsUnderWay() {
+        stage.calls.failing("q", later);
+        stage.startProcess();
+        stage.tick();
+        assertThat(stage.isTicking()).as("nothing came").isFalse();
+
+        stage.send("k", "q");
+        stage.tickUntil(() -> stage.count("retries") == 1);
+        assertThat(stage.isTicking()).as("waits for its retry").isTrue();
+
+        stage.advance(Duration.ofMinutes(1));
+        stage.tickUntil(() -> !stage.out.isEmpty());
+        stage.tickUntil(() -> !stage.isTicking());
+        assertThat(stage.answers()).containsExactly("q!");
+    }
+
+    @Test
     void dropsANewerOneThatAsksForTheSame() {
         stage.requests = Requests.newestPerKey(Serdes.String(), Serdes.String());
         stage.calls.hold();

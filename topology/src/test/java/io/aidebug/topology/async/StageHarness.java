@@ -40,6 +40,7 @@ final class StageHarness implements AutoCloseable {
     private @Nullable CallGate<String> gate;
     private @Nullable Processor<String, String, String, String> processor;
     private long offset;
+    private int formerTickers;
 
     StageHarness() {
         Properties settings = new Properties();
@@ -77,6 +78,7 @@ final class StageHarness implements AutoCloseable {
 
     /// The task comes (back) to this process.
     void startTask() {
+        formerTickers = context.scheduledPunctuators().size();
         processor = new DurableAsyncStage<>(gate(), requests, calls, forwarder, settings).get();
         processor.init(context);
     }
@@ -115,11 +117,21 @@ final class StageHarness implements AutoCloseable {
 
     void tick() {
         clock.advance(Duration.ofMillis(10));
-        List<CapturedPunctuator> all = context.scheduledPunctuators();
-        CapturedPunctuator newest = all.get(all.size() - 1);
-        newest.getPunctuator().punctuate(clock.millis());
+        ticking().forEach(ticker -> ticker.getPunctuator().punctuate(clock.millis()));
         context.forwarded().forEach(forward -> out.add(forward.record()));
         context.resetForwards();
+    }
+
+    /// Whether the task wants to be looked after.
+    boolean isTicking() {
+        return !ticking().isEmpty();
+    }
+
+    private List<CapturedPunctuator> ticking() {
+        List<CapturedPunctuator> all = context.scheduledPunctuators();
+        return all.subList(formerTickers, all.size()).stream()
+                .filter(ticker -> !ticker.cancelled())
+                .toList();
     }
 
     void advance(Duration by) {
