@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.streams.processor.Cancellable;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -29,6 +31,10 @@ import org.slf4j.LoggerFactory;
 final class StageTask<K extends @Nullable Object, I extends @Nullable Object, O, KOut, VOut> {
 
     private static final Logger LOG = LoggerFactory.getLogger(StageTask.class);
+
+    /// At rest it ticks as well, rarely: for what the gate is to forget, and because a broker
+    /// forgets a transactional id that commits nothing for days.
+    private static final Duration REST = Duration.ofHours(1);
 
     private final DurableAsyncStage<K, I, O, KOut, VOut> stage;
     private final ProcessorContext<KOut, VOut> context;
@@ -48,6 +54,7 @@ final class StageTask<K extends @Nullable Object, I extends @Nullable Object, O,
     private final List<Runnable> counted = new ArrayList<>();
     private final List<Runnable> committed = new ArrayList<>();
     private final Ticker ticker;
+    private final Cancellable rarely;
 
     StageTask(DurableAsyncStage<K, I, O, KOut, VOut> stage, ProcessorContext<KOut, VOut> context) {
         String storeName = DurableAsyncStage.storeName(stage.gate().stage());
@@ -65,6 +72,7 @@ final class StageTask<K extends @Nullable Object, I extends @Nullable Object, O,
         this.countsAttempts = stage.settings().retry().limitsAttempts();
         this.random = new SplittableRandom(stage.settings().seed() ^ context.taskId().hashCode());
         this.ticker = new Ticker(context, stage.settings().pacing().tick(), _ -> tick());
+        this.rarely = context.schedule(REST, PunctuationType.WALL_CLOCK_TIME, _ -> ticker.start());
     }
 
     /// Queues what the store holds, oldest first, and attaches to what still runs in this process.
@@ -126,6 +134,7 @@ final class StageTask<K extends @Nullable Object, I extends @Nullable Object, O,
 
     void close() {
         ticker.stop();
+        rarely.cancel();
         line.close();
     }
 

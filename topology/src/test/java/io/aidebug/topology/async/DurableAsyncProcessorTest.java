@@ -260,6 +260,11 @@ class DurableAsyncProcessorTest {
         stage.tickUntil(() -> !stage.out.isEmpty());
         stage.tickUntil(() -> !stage.isTicking());
         assertThat(stage.answers()).containsExactly("q!");
+
+        stage.rest();
+        assertThat(stage.isTicking()).as("once an hour").isTrue();
+        stage.tick();
+        assertThat(stage.isTicking()).isFalse();
     }
 
     @Test

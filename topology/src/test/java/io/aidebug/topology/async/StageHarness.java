@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// One task of a stage over a store that outlives processors and gates, so that both can "crash".
 final class StageHarness implements AutoCloseable {
 
+    private static final Duration HOUR = Duration.ofHours(1);
+
     static final BackOff SECOND = new BackOff(Duration.ofSeconds(1), 2, Duration.ofSeconds(8), 0);
 
     final ManualClock clock = new ManualClock();
@@ -40,7 +42,7 @@ final class StageHarness implements AutoCloseable {
     private @Nullable CallGate<String> gate;
     private @Nullable Processor<String, String, String, String> processor;
     private long offset;
-    private int formerTickers;
+    private int formerPunctuators;
 
     StageHarness() {
         Properties settings = new Properties();
@@ -78,7 +80,7 @@ final class StageHarness implements AutoCloseable {
 
     /// The task comes (back) to this process.
     void startTask() {
-        formerTickers = context.scheduledPunctuators().size();
+        formerPunctuators = context.scheduledPunctuators().size();
         processor = new DurableAsyncStage<>(gate(), requests, calls, forwarder, settings).get();
         processor.init(context);
     }
@@ -117,7 +119,7 @@ final class StageHarness implements AutoCloseable {
 
     void tick() {
         clock.advance(Duration.ofMillis(10));
-        ticking().forEach(ticker -> ticker.getPunctuator().punctuate(clock.millis()));
+        punctuate(ticking());
         context.forwarded().forEach(forward -> out.add(forward.record()));
         context.resetForwards();
     }
@@ -127,11 +129,29 @@ final class StageHarness implements AutoCloseable {
         return !ticking().isEmpty();
     }
 
+    /// An hour at rest.
+    void rest() {
+        advance(HOUR);
+        punctuate(scheduled().stream().filter(StageHarness::isHourly).toList());
+    }
+
     private List<CapturedPunctuator> ticking() {
+        return scheduled().stream().filter(ticker -> !isHourly(ticker)).toList();
+    }
+
+    private static boolean isHourly(CapturedPunctuator punctuator) {
+        return punctuator.getInterval().equals(HOUR);
+    }
+
+    private List<CapturedPunctuator> scheduled() {
         List<CapturedPunctuator> all = context.scheduledPunctuators();
-        return all.subList(formerTickers, all.size()).stream()
-                .filter(ticker -> !ticker.cancelled())
+        return all.subList(formerPunctuators, all.size()).stream()
+                .filter(punctuator -> !punctuator.cancelled())
                 .toList();
+    }
+
+    private void punctuate(List<CapturedPunctuator> punctuators) {
+        punctuators.forEach(it -> it.getPunctuator().punctuate(clock.millis()));
     }
 
     void advance(Duration by) {
