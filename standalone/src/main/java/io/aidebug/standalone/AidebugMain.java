@@ -17,6 +17,11 @@ public final class AidebugMain {
     /// because loggers that nobody holds lose their level.
     private static final Logger LUCENE = Logger.getLogger("org.apache.lucene");
 
+    /// Warns that there is no C2, in the middle of what a command says: the launcher does without
+    /// (`docs/adr/0071`).
+    private static final Logger LUCENE_VECTORS =
+            Logger.getLogger("org.apache.lucene.internal.vectorization");
+
     private AidebugMain() {}
 
     /// Runs one command and ends the process with its exit code.
@@ -26,6 +31,7 @@ public final class AidebugMain {
             System.setProperty(LOG_SETTING, "logback-terminal.xml");
         }
         LUCENE.setLevel(Level.WARNING);
+        LUCENE_VECTORS.setLevel(Level.SEVERE);
         Map<String, String> environment = System.getenv();
         Product product = new Product(new AllInOne(environment), new GenerationFill());
         System.exit(AidebugCommand.run(product, environment, arguments));
