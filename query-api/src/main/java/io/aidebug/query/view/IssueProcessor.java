@@ -4,15 +4,13 @@ import io.aidebug.records.Issue;
 import io.aidebug.records.IssueEntry;
 import io.aidebug.schemas.Topics;
 import io.aidebug.service.kafka.ExpirySweep;
+import io.aidebug.service.kafka.Ticker;
 import java.time.Duration;
 import java.time.Instant;
-import org.apache.kafka.streams.processor.Cancellable;
-import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
-import org.jspecify.annotations.Nullable;
 
 /// Notes merged issues in the issue view and counts them; a tombstone removes the issue.
 final class IssueProcessor implements Processor<String, Issue, Void, Void> {
@@ -31,8 +29,6 @@ final class IssueProcessor implements Processor<String, Issue, Void, Void> {
     @SuppressWarnings("NullAway.Init") // Streams calls init first.
     private IssueTally tally;
 
-    private @Nullable Cancellable counting;
-
     IssueProcessor(IssueTotals totals, UnreadableRecords unreadable) {
         this.totals = totals;
         this.unreadable = unreadable;
@@ -45,17 +41,8 @@ final class IssueProcessor implements Processor<String, Issue, Void, Void> {
         tally = totals.begin(context.taskId().partition(), table.newTally());
         ExpirySweep.schedule(
                 context, table.entries(), IssueProcessor::leftBehind, table.entries()::delete);
-        if (!tally.advance()) {
-            counting =
-                    context.schedule(
-                            COUNTING_TICK, PunctuationType.WALL_CLOCK_TIME, _ -> goOnCounting());
-        }
-    }
-
-    private void goOnCounting() {
-        if (tally.advance() && counting != null) {
-            counting.cancel();
-        }
+        new Ticker(context, COUNTING_TICK, _ -> !tally.advance())
+                .tick(context.currentSystemTimeMs());
     }
 
     /// A receipt of an issue that never came: the issue was deleted before.

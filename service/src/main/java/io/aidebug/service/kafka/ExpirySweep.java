@@ -14,8 +14,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /// the stream thread.
 public final class ExpirySweep<V> {
 
-    static final Duration TICK = Duration.ofSeconds(1);
-    static final Duration REST = Duration.ofHours(1);
+    private static final Duration TICK = Duration.ofSeconds(1);
+    private static final Duration REST = Duration.ofHours(1);
     private static final int SLICE = 1_000;
 
     private final BiPredicate<V, Instant> expired;
@@ -42,14 +42,7 @@ public final class ExpirySweep<V> {
             Consumer<String> remover) {
         var sweep = new ExpirySweep<>(store, expired, remover);
         var walk = new Ticker(context, TICK, sweep::goesOn);
-        context.schedule(
-                REST,
-                PunctuationType.WALL_CLOCK_TIME,
-                now -> {
-                    if (sweep.goesOn(now)) {
-                        walk.start();
-                    }
-                });
+        context.schedule(REST, PunctuationType.WALL_CLOCK_TIME, walk::tick);
     }
 
     /// Looks at a slice; false when it was the last one.

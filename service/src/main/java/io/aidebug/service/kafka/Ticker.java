@@ -20,7 +20,7 @@ public final class Ticker {
     private final Tick tick;
     private @Nullable Cancellable running;
 
-    /// @param tick asked every `interval` from [#start] on, until it answers no
+    /// @param tick asked every `interval` from [#start] or [#tick] on, until it answers no
     public Ticker(ProcessorContext<?, ?> context, Duration interval, Tick tick) {
         this.context = context;
         this.interval = interval;
@@ -43,17 +43,22 @@ public final class Ticker {
         }
     }
 
+    /// Ticks now, and goes on while something is left.
+    ///
+    /// @param now epoch milliseconds
+    public void tick(long now) {
+        if (tick.goesOn(now)) {
+            start();
+        } else {
+            stop();
+        }
+    }
+
     /// Until the next [#start].
     public void stop() {
         if (running != null) {
             running.cancel();
             running = null;
-        }
-    }
-
-    private void tick(long now) {
-        if (!tick.goesOn(now)) {
-            stop();
         }
     }
 }

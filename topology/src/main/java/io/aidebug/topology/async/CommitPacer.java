@@ -41,10 +41,7 @@ public final class CommitPacer {
                         });
         return () -> {
             commits.want();
-            commits.commitIfDue(context.currentSystemTimeMs(), false);
-            if (commits.isWanted()) {
-                ticker.start();
-            }
+            ticker.tick(context.currentSystemTimeMs());
         };
     }
 

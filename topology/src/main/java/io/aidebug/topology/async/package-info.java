@@ -12,7 +12,7 @@
 ///              else build + check + forward outputs,
 ///                   delete               -> (gone)
 ///            dispatch, ask for a commit (both as often as Pacing says)
-///            nothing left                         -> no more ticks until the next record
+///            nothing left: no more ticks until the next record, or for an hour
 /// init()     scan, queue by age, attach to calls that this process still runs or remembers; forward nothing
 /// close()    cancel nothing
 /// ```
