@@ -25,7 +25,8 @@ public final class AnswerReuse {
     private AnswerReuse() {}
 
     /// The verdict on a submission. An attempt that ended with the report alone answers nobody who
-    /// wants an analysis.
+    /// wants an analysis. The submission that began the attempt shares it whatever the clocks say:
+    /// that of ingest, where it was accepted, may be ahead of the pipeline's, where it ended.
     ///
     /// @param job the job's newest state, null when the job is unknown
     /// @param mode what the submission wants to follow the report
@@ -40,7 +41,8 @@ public final class AnswerReuse {
         if (job.getStatus() == JobStatus.SKIPPED && mode != AnalysisMode.SKIP) {
             return Verdict.NEW_ATTEMPT;
         }
-        if (endedAt == null || !acceptedAt.isAfter(endedAt)) {
+        boolean began = !acceptedAt.isAfter(job.getCreatedAt());
+        if (endedAt == null || began || !acceptedAt.isAfter(endedAt)) {
             return Verdict.SAME_ATTEMPT;
         }
         boolean fresh = acceptedAt.isBefore(endedAt.plus(lifetime));

@@ -77,6 +77,16 @@ final class JobStateTest {
     }
 
     @Test
+    void submissionThatBeganTheAttemptSharesItAlsoByAClockThatIsAhead() {
+        Instant ahead = END.plusSeconds(20);
+        AnalysisJob failed =
+                AnalysisJob.newBuilder(ended(1, JobStatus.ERROR, "")).setCreatedAt(ahead).build();
+
+        assertThat(verdict(failed, ahead)).isEqualTo(Verdict.SAME_ATTEMPT);
+        assertThat(verdict(failed, ahead.plusMillis(1))).isEqualTo(Verdict.NEW_ATTEMPT);
+    }
+
+    @Test
     void runningJobTakesTheSubmissionIn() {
         assertThat(verdict(running(1, 3), END.plusSeconds(100))).isEqualTo(Verdict.SAME_ATTEMPT);
     }

@@ -42,8 +42,8 @@ final class AdmissionDesk {
     }
 
     /// Forgets jobs that ended longer ago than they are kept, from now on and as time goes by.
-    void forgetExpired() {
-        ExpirySweep.schedule(context, admissions, AdmissionRules::expired, admissions::delete);
+    void forgetExpired(AdmissionRules rules) {
+        ExpirySweep.schedule(context, admissions, rules::expired, admissions::delete);
     }
 
     Instant now() {

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 /// has ended: one that wants an analysis is not answered by an attempt that was to write none.
 final class AdmissionRules {
 
+    /// More than passes from one sweep of expired jobs to the next, here and in the view.
+    private static final Duration SWEEPS = Duration.ofDays(1);
+
     private final Duration answerLifetime;
 
     /// @param answerLifetime how long a good answer is served to later askers
@@ -94,12 +97,15 @@ final class AdmissionRules {
         return new Decision(new Admission(bare(job), null), job, null);
     }
 
-    /// Whether the job ended longer ago than jobs are kept.
-    static boolean expired(Admission admission, Instant now) {
+    /// Whether the job ended so long ago that nobody else knows of it: jobs are kept for some time
+    /// after the last asker of their answer, and who counts attempts anew before that is not
+    /// believed.
+    boolean expired(Admission admission, Instant now) {
+        Duration kept = answerLifetime.plus(Topics.RETENTION).plus(SWEEPS);
         return admission
                 .getStanding()
                 .getEndedAt()
-                .map(ended -> ended.plus(Topics.RETENTION).isBefore(now))
+                .map(ended -> ended.plus(kept).isBefore(now))
                 .orElse(false);
     }
 

@@ -30,7 +30,7 @@ final class AdmitRequest implements Processor<String, AnalysisRequest, String, S
     public void init(ProcessorContext<String, SpecificRecord> context) {
         this.context = context;
         desk = new AdmissionDesk(context);
-        desk.forgetExpired();
+        desk.forgetExpired(rules);
     }
 
     @Override
