@@ -2,8 +2,9 @@ package io.aidebug.retrieval;
 
 import org.jspecify.annotations.Nullable;
 
-/// The same call will fail again: wrong key, wrong collection layout, an input no model can read,
-/// or a bug.
+/// The same call will fail again whatever is mended around it: an input that no model or index
+/// takes, or a bug. What an operator can mend, a wrong key among it, is a
+/// [TransientRetrievalException]: else one wrong setting would have every issue given up.
 public final class PermanentRetrievalException extends RetrievalException {
 
     private static final long serialVersionUID = 1L;

@@ -15,16 +15,19 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 
 /// A model behind HTTP: `POST {"text": "..."}` is answered by `{"vector": [...]}`.
 ///
-/// 408, 429 and every 5xx may succeed later; another refusal, or a vector of the wrong size, will
-/// not.
+/// 400, 413 and 422 are about the text and final. Whatever else is no vector of the right size may
+/// be one later: a service that is overloaded, behind a wrong key, or not the one that was meant
+/// says so to every text, and none of them shall be given up for it.
 public final class RemoteEmbedder implements Embedder {
 
     private static final Duration CONNECT = Duration.ofSeconds(3);
     private static final Duration ANSWER = Duration.ofSeconds(30);
+    private static final Set<Integer> ABOUT_THE_TEXT = Set.of(400, 413, 422);
 
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT).build();
     private final ObjectMapper json = new ObjectMapper();
@@ -57,7 +60,7 @@ public final class RemoteEmbedder implements Embedder {
         } catch (InterruptedException e) {
             throw interrupted(e);
         } catch (JsonProcessingException e) {
-            throw new PermanentRetrievalException(
+            throw new TransientRetrievalException(
                     "The embedding service did not answer with JSON", e);
         } catch (IOException e) {
             throw new TransientRetrievalException("The embedding service cannot be reached", e);
@@ -87,15 +90,15 @@ public final class RemoteEmbedder implements Embedder {
             return json.readTree(response.body()).path("vector");
         }
         String message = "The embedding service answered " + status;
-        if (status == 408 || status == 429 || status >= 500) {
-            throw new TransientRetrievalException(message, null);
+        if (ABOUT_THE_TEXT.contains(status)) {
+            throw new PermanentRetrievalException(message, null);
         }
-        throw new PermanentRetrievalException(message, null);
+        throw new TransientRetrievalException(message, null);
     }
 
-    private float[] vector(JsonNode numbers) throws PermanentRetrievalException {
+    private float[] vector(JsonNode numbers) throws TransientRetrievalException {
         if (numbers.size() != model.dimensions()) {
-            throw new PermanentRetrievalException(
+            throw new TransientRetrievalException(
                     "The embedding service sent %d numbers instead of %d"
                             .formatted(numbers.size(), model.dimensions()),
                     null);

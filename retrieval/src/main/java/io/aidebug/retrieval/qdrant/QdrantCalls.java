@@ -110,7 +110,8 @@ final class QdrantCalls implements AutoCloseable {
         Status status = Status.fromThrowable(failure);
         String message = "The index could not %s: %s".formatted(what, status.getCode());
         return switch (status.getCode()) {
-            // A missing collection is made again by the next prepare().
+            // A missing collection is made again by the next prepare(); a key or a version that is
+            // refused is refused to every call, whatever it is about.
             case UNAVAILABLE,
                     DEADLINE_EXCEEDED,
                     RESOURCE_EXHAUSTED,
@@ -118,17 +119,17 @@ final class QdrantCalls implements AutoCloseable {
                     CANCELLED,
                     INTERNAL,
                     UNKNOWN,
-                    NOT_FOUND ->
+                    NOT_FOUND,
+                    PERMISSION_DENIED,
+                    UNAUTHENTICATED,
+                    UNIMPLEMENTED ->
                     new TransientRetrievalException(message, failure);
             case OK,
                     ALREADY_EXISTS,
                     DATA_LOSS,
                     FAILED_PRECONDITION,
                     INVALID_ARGUMENT,
-                    OUT_OF_RANGE,
-                    PERMISSION_DENIED,
-                    UNAUTHENTICATED,
-                    UNIMPLEMENTED ->
+                    OUT_OF_RANGE ->
                     new PermanentRetrievalException(message, failure);
         };
     }

@@ -64,17 +64,17 @@ final class RemoteEmbedderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {408, 429, 500, 503})
-    void overloadIsForNow(int overloaded) {
-        status = overloaded;
+    @ValueSource(ints = {401, 403, 404, 408, 429, 500, 503})
+    void whatIsSaidToEveryTextIsForNow(int refused) {
+        status = refused;
 
         assertThatThrownBy(() -> embedder.embed("a"))
                 .isInstanceOf(TransientRetrievalException.class);
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {400, 401, 404})
-    void aRefusalIsForGood(int refused) {
+    @ValueSource(ints = {400, 413, 422})
+    void aRefusalOfTheTextIsForGood(int refused) {
         status = refused;
 
         assertThatThrownBy(() -> embedder.embed("a"))
@@ -83,11 +83,11 @@ final class RemoteEmbedderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"vector\":[1,2,3]}", "{}", "<html>"})
-    void anAnswerOfAnotherShapeIsForGood(String shape) {
+    void anAnswerOfAnotherShapeIsForNow(String shape) {
         answer = shape;
 
         assertThatThrownBy(() -> embedder.embed("a"))
-                .isInstanceOf(PermanentRetrievalException.class);
+                .isInstanceOf(TransientRetrievalException.class);
     }
 
     @Test
