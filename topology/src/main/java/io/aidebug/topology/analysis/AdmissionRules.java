@@ -7,6 +7,7 @@ import io.aidebug.records.AnalysisQuestion;
 import io.aidebug.records.AnalysisRequest;
 import io.aidebug.records.DeadLetter;
 import io.aidebug.records.IssueUpdate;
+import io.aidebug.records.JobStatus;
 import io.aidebug.records.UpdateSource;
 import io.aidebug.schemas.AnswerReuse;
 import io.aidebug.schemas.JobProgress;
@@ -63,11 +64,16 @@ final class AdmissionRules {
         };
     }
 
-    /// The job took a step.
+    /// The job took a step. One that comes after its issue was deleted has the deletion announced
+    /// once more: the topic is compacted to its last record of a job, which must not be what was
+    /// found out about the deleted issue.
     ///
     /// @return nothing when the step is old
     @Nullable Decision stepped(@Nullable Admission known, AnalysisJob job, Instant now) {
         AnalysisJob standing = known == null ? null : known.getStanding();
+        if (known != null && outlivedItsIssue(known.getStanding(), job)) {
+            return new Decision(known, known.getStanding(), null);
+        }
         if (!JobProgress.supersedes(standing, job)) {
             return null;
         }
@@ -135,6 +141,12 @@ final class AdmissionRules {
                         .setQuestion(question)
                         .build();
         return new Decision(new Admission(bare(job), null), job, update);
+    }
+
+    private static boolean outlivedItsIssue(AnalysisJob standing, AnalysisJob job) {
+        return standing.getStatus() == JobStatus.DELETED
+                && job.getStatus() != JobStatus.DELETED
+                && job.getAttempt() <= standing.getAttempt();
     }
 
     private static AnalysisJob known(@Nullable AnalysisJob standing) {

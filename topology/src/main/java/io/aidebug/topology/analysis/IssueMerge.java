@@ -28,7 +28,10 @@ final class IssueMerge {
     static final int MAX_COMMENT_CHARACTERS = 300_000;
     static final int MAX_ATTACHMENTS = 20;
     static final int MAX_ATTACHMENT_CHARACTERS = 400_000;
-    static final int MAX_ASKED_JOBS = 100;
+
+    /// More submissions of one issue than differ from each other before the first of them expires.
+    static final int MAX_ASKED_JOBS = 2_000;
+
     static final int MAX_SNIPPETS = 20;
     static final int MAX_SNIPPET_CHARACTERS = 240_000;
 

@@ -14,6 +14,7 @@ import io.aidebug.topology.async.Pacing;
 import io.aidebug.topology.deadletters.DeadRecords;
 import io.aidebug.topology.deadletters.UnprocessableRecordException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
@@ -125,19 +126,20 @@ final class MergeIssue implements Processor<String, IssueUpdate, String, Specifi
         commitSoon.run();
     }
 
+    /// An unknown issue is deleted too: whoever deletes one again may still find it, when a call of
+    /// an instance that lost the issue's partition reached the index after the deletion.
     private void delete(@Nullable Issue known, Record<String, IssueUpdate> record) {
-        if (known == null) {
-            return;
-        }
         commitSoon.run();
         issues.delete(record.key());
+        long version = known == null ? now().toEpochMilli() : known.getVersion();
         Headers headers =
                 new org.apache.kafka.common.header.internals.RecordHeaders(record.headers());
-        RecordHeaders.set(headers, RecordHeaders.ISSUE_VERSION, Long.toString(known.getVersion()));
+        RecordHeaders.set(headers, RecordHeaders.ISSUE_VERSION, Long.toString(version));
         context.forward(
                 new Record<>(record.key(), null, record.timestamp(), headers),
                 AnalysisTopology.WRITE_ISSUES);
-        for (AskedJob asked : known.getAskedJobs()) {
+        List<AskedJob> askedJobs = known == null ? List.of() : known.getAskedJobs();
+        for (AskedJob asked : askedJobs) {
             context.forward(
                     new Record<>(
                             asked.getJobId(),

@@ -8,6 +8,7 @@ import io.aidebug.records.AnalysisMode;
 import io.aidebug.records.AnalysisRequest;
 import io.aidebug.records.DeadLetter;
 import io.aidebug.records.JobStatus;
+import io.aidebug.schemas.JobProgress;
 import io.aidebug.topology.analysis.AdmissionRules.Decision;
 import java.time.Duration;
 import java.time.Instant;
@@ -220,6 +221,24 @@ final class AdmissionRulesTest {
         assertThat(rules.expired(running(), START.plus(Duration.ofDays(99))))
                 .as("a job that runs is never forgotten")
                 .isFalse();
+    }
+
+    @Test
+    void announcesADeletionOnceMoreAfterAStepThatCameLater() {
+        Admission running = running();
+        AnalysisJob end = ended(running, JobStatus.COMPLETED, START.plusSeconds(3));
+        AnalysisJob deletion =
+                AnalysisJob.newBuilder(ended(running, JobStatus.DELETED, START.plusSeconds(2)))
+                        .setStep(JobProgress.DELETED)
+                        .build();
+        Admission deleted = stepped(running, deletion).admission();
+
+        Decision late = stepped(deleted, end);
+
+        AnalysisJob last = Objects.requireNonNull(late.announced());
+        assertThat(last.getStatus()).isEqualTo(JobStatus.DELETED);
+        assertThat(late.admission()).isEqualTo(deleted);
+        assertThat(rules.stepped(deleted, last, START)).as("its own echo").isNull();
     }
 
     private Admission running() {

@@ -316,11 +316,16 @@ final class AnalysisTopologyTest {
     }
 
     @Test
-    void deletesWhatNeverWasWithoutAWord() {
+    void deletesAlsoWhatIsNotKnownSoThatTheIndexForgetsItToo() {
         try (var driver = new PipelineDriver(stateDir, _ -> similar())) {
             driver.updates.pipeInput(Samples.ISSUE, Samples.deletion());
 
-            assertThat(driver.issues.isEmpty()).isTrue();
+            TestRecord<String, Issue> tombstone = driver.issues.readRecord();
+            assertThat(tombstone.getValue()).isNull();
+            assertThat(RecordHeaders.text(tombstone.headers(), RecordHeaders.ISSUE_VERSION))
+                    .as("no older version than any it had")
+                    .isGreaterThanOrEqualTo(Long.toString(Samples.START.toEpochMilli()));
+            assertThat(driver.jobs.isEmpty()).isTrue();
             assertThat(driver.deadLetters.isEmpty()).isTrue();
         }
     }
