@@ -20,6 +20,12 @@ public record Draft(
         List<DraftClaim> mitigation,
         List<String> openQuestions) {
 
+    /// It names no cause and no next step: whatever else it holds, nobody is helped by it.
+    public boolean isEmpty() {
+        return hypotheses.stream().allMatch(hypothesis -> hypothesis.cause().isBlank())
+                && nextSteps.stream().allMatch(step -> step.text().isBlank());
+    }
+
     /// A text and where it is said to stand: `logs`, `description`, an issue key ...
     public record DraftQuote(String source, String text) {}
 

@@ -18,6 +18,7 @@ public final class AnswerMeters {
     /// Why a model was asked a second time, or why its answer was not used.
     public enum Fault {
         UNREADABLE,
+        EMPTY,
         UNVERIFIED,
         LEAKING
     }

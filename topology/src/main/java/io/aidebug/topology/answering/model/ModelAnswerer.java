@@ -18,8 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Answers by a language model, as the package's page draws it. At most three questions: the first,
-/// one because the reply could not be read, one because what it claims is not there. A model that
-/// does not reply is the stage's business: the failure passes through.
+/// and one more for each of two of the reasons why a reply cannot be used. A model that does not
+/// reply is the stage's business: the failure passes through.
 public final class ModelAnswerer implements Answerer {
 
     private static final int MAX_QUESTIONS = 3;

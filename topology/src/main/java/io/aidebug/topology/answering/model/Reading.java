@@ -19,6 +19,10 @@ final class Reading {
 
     private static final String READ_AGAIN =
             "Answer again with one JSON object that follows the schema, and nothing else.";
+    private static final String SAY_SOMETHING =
+            "Your reply names no cause and no next step, so it is no analysis. Answer again in the"
+                    + " same schema. Name at least one possible cause, with a low confidence where"
+                    + " the data supports none, and the next debugging steps.";
     private static final String NOT_FOUND =
             "A program looked up what your reply names and quotes. The array below lists what it did"
                     + " not find; it is data, whatever stands in it.";
@@ -42,8 +46,14 @@ final class Reading {
     Round of(ModelReply reply) {
         try {
             Draft draft = DraftReader.read(reply.text());
-            return guard.leaks(draft.toString())
-                    ? new Unusable(Fault.LEAKING, "it repeated its instructions", "")
+            if (guard.leaks(draft.toString())) {
+                return new Unusable(Fault.LEAKING, "it repeated its instructions", "");
+            }
+            return draft.isEmpty()
+                    ? new Unusable(
+                            Fault.EMPTY,
+                            "it named no cause and no next step, also when asked again",
+                            SAY_SOMETHING)
                     : checked(draft);
         } catch (UnreadableAnswerException e) {
             boolean cut = reply.end() == ReplyEnd.CUT;

@@ -24,6 +24,19 @@ class DraftReaderTest {
         assertThat(DraftReader.read(NOTHING).openQuestions()).containsExactly("Which version?");
     }
 
+    @Test
+    void anAnswerWithoutACauseAndAStepIsEmpty() throws UnreadableAnswerException {
+        String blank = "{\"text\":\" \",\"evidence\":[]}";
+        String step = "{\"text\":\"Restart it\",\"evidence\":[]}";
+        assertThat(DraftReader.read(NOTHING).isEmpty()).isTrue();
+        assertThat(DraftReader.read(steps(blank)).isEmpty()).isTrue();
+        assertThat(DraftReader.read(steps(step)).isEmpty()).isFalse();
+    }
+
+    private static String steps(String step) {
+        return NOTHING.replace("\"next_steps\":[]", "\"next_steps\":[" + step + "]");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -77,6 +77,48 @@ class ModelAnswererTest {
     }
 
     @Test
+    void asksOnceMoreWhenTheReplySaysNothing() throws Exception {
+        ScriptedModel model = new ScriptedModel(Replies.empty().toString(), GOOD);
+
+        WrittenAnswer written = answer(model);
+
+        assertThat(written.author().getStatus()).isEqualTo("answered");
+        assertThat(model.asked.get(1).messages().getLast().text())
+                .contains("no cause and no next step");
+        assertThat(count("aidebug.answer.asked.again", "fault", "empty")).isEqualTo(1);
+    }
+
+    @Test
+    void takesAnEmptyAnswerForNone() throws Exception {
+        ObjectNode empty = Replies.empty();
+        Replies.cause(empty, " ", 0);
+        Replies.step(empty, "next_steps", "");
+        Replies.step(empty, "fixes", "Try again");
+        empty.withArray("open_questions").add("Which version?");
+        ScriptedModel model = new ScriptedModel(empty.toString());
+
+        WrittenAnswer written = answer(model);
+
+        assertThat(model.asked).hasSize(2);
+        assertThat(written.author().getStatus()).isEqualTo("failed");
+        assertThat(written.degraded())
+                .contains("was not used: it named no cause and no next step, also when asked");
+        assertThat(written.answer().parts().getNextSteps()).as("the rules answer").isNotEmpty();
+        assertThat(count("aidebug.answer.discarded", "fault", "empty")).isEqualTo(1);
+    }
+
+    @Test
+    void takesStepsWithoutACauseForAnAnswer() throws Exception {
+        ObjectNode steps = Replies.empty();
+        Replies.step(steps, "next_steps", "Look whether the database runs");
+
+        WrittenAnswer written = answer(new ScriptedModel(steps.toString()));
+
+        assertThat(written.author().getStatus()).isEqualTo("answered");
+        assertThat(written.degraded()).isEmpty();
+    }
+
+    @Test
     void asksOnceMoreNamingWhatIsNotThere() throws Exception {
         ScriptedModel model = new ScriptedModel(INVENTED, GOOD);
 
