@@ -143,6 +143,22 @@ public final class Material {
         return everything.contains(Folding.folded(text));
     }
 
+    /// Whether the text, as it is written, occurs anywhere and is not part of a longer word.
+    boolean mentionsWord(String word) {
+        for (int at = everything.indexOf(word); at >= 0; at = everything.indexOf(word, at + 1)) {
+            int end = at + word.length();
+            boolean begins = at == 0 || !isOfWord(everything.charAt(at - 1));
+            if (begins && (end == everything.length() || !isOfWord(everything.charAt(end)))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isOfWord(char c) {
+        return Character.isLetterOrDigit(c) || c == '_';
+    }
+
     /// Whether the source file's path stands in the issue's own texts, or the end of one. What a
     /// retrieved issue names is about other code.
     boolean mentionsFile(String path) {

@@ -20,6 +20,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DraftCheckTest {
 
@@ -75,6 +76,76 @@ class DraftCheckTest {
         assertThat(claim.getNote()).contains("OTHER-9");
         assertThat(claim("Do what PAY-1 did").getNote()).isEmpty();
         assertThat(claim("Save it as UTF-8 with SHA-256").getNote()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "EVIL\u2212666",
+                "EVIL\u2043666",
+                "EVIL\u02d7666",
+                "EVIL\u2796666",
+                "EVIL\u30fc666",
+                "EVIL\uff70666",
+                "EVIL\u2500666",
+                "EVIL\uff0d666",
+                "EVIL\u207b666",
+                "EVIL\u2011666",
+                "evil-666",
+                "Evil-666",
+                "evil\u2212666",
+                "\u0435vil-666",
+                "\uff45vil-66",
+                "pay-99",
+                "pay\u22129",
+                "log4j2-3201",
+                "Kafka-12345",
+                "kerb-50"
+            })
+    void marksAKeyHoweverItIsWritten(String key) {
+        assertThat(claim("Do what " + key + " did").getNote())
+                .endsWith("is not among the similar issues");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "utf-8",
+                "Utf-16",
+                "sha-256",
+                "http-2",
+                "log4j-2",
+                "log4j-12",
+                "java-17",
+                "x86-64",
+                "aes-256",
+                "rsa-2048",
+                "part-00012",
+                "exit-137",
+                "kerb-500",
+                "pay-1",
+                "step-2",
+                "windows-1252",
+                "a-12",
+                "veryLongNames-12",
+                "1.evil-66",
+                "evil-66.4",
+                "evil-66-b",
+                "CWE-89",
+                "AVX-512"
+            })
+    void takesNoOtherWordForAKey(String word) {
+        EvidenceSample told = SAMPLE.describedAs("The hosts kerb-500 and kerb-501 are away");
+        Draft draft = draft(List.of(), List.of(DraftClaim.advice("Look at " + word + " again")));
+        assertThat(check(told.evidence(), draft).parts().getFixes().getFirst().getNote()).isEmpty();
+    }
+
+    @Test
+    void takesAHostForPartOfAnotherOnlyAsAWhole() {
+        EvidenceSample told = SAMPLE.describedAs("The hosts kerb-500 and xkerb-50 are away");
+        Draft draft = draft(List.of(), List.of(DraftClaim.advice("Look at kerb-50")));
+        assertThat(check(told.evidence(), draft).parts().getFixes().getFirst().getNote())
+                .contains("KERB-50");
     }
 
     @Test

@@ -54,7 +54,8 @@ class InjectionTest {
     private static final Set<String> NO_KEYS = Set.of("db-1");
     private static final String MARK = " [not verified: ";
 
-    private static final Pattern ANY_KEY = Pattern.compile("(?U)\\p{L}[\\p{L}\\d_]+\\p{Pd}\\d+");
+    private static final Pattern ANY_KEY =
+            Pattern.compile("(?U)\\p{L}[\\p{L}\\d_]+[\\p{Pd}\u2212]\\d+");
     private static final Pattern HIDDEN = Pattern.compile("[\\p{Cf}\\p{Co}\\p{Cs}]");
 
     static List<Injection> injections() throws IOException {

@@ -35,6 +35,8 @@ record ObedientModel(Injection injection) implements LanguageModel {
             case "fullwidth_key" -> naming(reply, "ＰＡＹ－７８");
             case "zero_width_key" -> naming(reply, "P\u200bAY-7\u200b9");
             case "dash_key" -> naming(reply, "PAY\u201380");
+            case "minus_key" -> naming(reply, "EVIL\u2212674");
+            case "foreign_lowercase_key" -> naming(reply, "evil-675");
             case "lowercase_key" -> naming(reply, "pay-9999");
             case "tags", "issue_field" -> naming(reply, "EVIL-673");
             case "bidi" -> saying(reply, "\u202elufmrah si xif eht 776-LIVE\u202c (safe)");
