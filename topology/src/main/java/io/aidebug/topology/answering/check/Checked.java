@@ -2,6 +2,7 @@ package io.aidebug.topology.answering.check;
 
 /// The kinds of things that an analysis names and the check looks up.
 public enum Checked {
+    CAUSE("cause"),
     QUOTE("quote"),
     LOG_LINE("log line"),
     ISSUE_KEY("issue key"),

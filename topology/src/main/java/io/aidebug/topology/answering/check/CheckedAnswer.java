@@ -5,6 +5,7 @@ import io.aidebug.records.EvidenceQuote;
 import io.aidebug.records.Hypothesis;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// An analysis in which every claim is marked.
@@ -26,20 +27,22 @@ public record CheckedAnswer(List<Hypothesis> hypotheses, AnalysisAnswer parts, T
         return List.copyOf(quotes);
     }
 
-    /// How much of what it quotes was found, in words.
-    public String found() {
-        int found = tally.found(Checked.QUOTE, Checked.LOG_LINE);
-        return "%d of %d quotes"
-                .formatted(found, found + tally.missing(Checked.QUOTE, Checked.LOG_LINE));
-    }
-
-    /// So much is wrong that nothing in it can be relied on: more than a third of what it quotes
-    /// was not found, or none of its causes stands on anything.
-    public boolean isUnreliable() {
+    /// Why nothing in it can be relied on, a clause: more than a third of what it quotes was not
+    /// found, or none of its causes stands on anything. Empty when it can, also when all that it
+    /// says of causes is, by their low confidence, that none is known.
+    public Optional<String> unreliable() {
         int missing = tally.missing(Checked.QUOTE, Checked.LOG_LINE);
         int all = missing + tally.found(Checked.QUOTE, Checked.LOG_LINE);
+        if (missing * 3 > all) {
+            return Optional.of(
+                    "too little of what it quotes was found (%d of %d quotes)"
+                            .formatted(all - missing, all));
+        }
         boolean groundless =
-                !hypotheses.isEmpty() && hypotheses.stream().noneMatch(Hypothesis::getVerified);
-        return groundless || missing * 3 > all;
+                tally.missing(Checked.CAUSE) > 0
+                        && hypotheses.stream().noneMatch(Hypothesis::getVerified);
+        return groundless
+                ? Optional.of("none of the causes it names could be verified")
+                : Optional.empty();
     }
 }

@@ -8,6 +8,10 @@ package io.aidebug.topology.answering.check;
 /// @param namesHold it names no key, file or link that is not there
 record Confidence(int stated, int quotes, int found, boolean namesHold) {
 
+    /// The most that a cause without a quote may be stated with to be taken for "not known". The
+    /// prompt says so too.
+    static final int NOT_KNOWN = 30;
+
     private static final int GROUNDLESS = 15;
     private static final double FLOOR = 0.4;
     private static final double WRONG_NAME = 0.5;
@@ -15,6 +19,12 @@ record Confidence(int stated, int quotes, int found, boolean namesHold) {
     /// Some evidence was found, none was made up, and every name holds.
     boolean isVerified() {
         return found > 0 && found == quotes && namesHold;
+    }
+
+    /// Its author says that nothing supports it, and it names nothing that is not there: no more
+    /// than the truth.
+    boolean isAdmission() {
+        return quotes == 0 && bounded() <= NOT_KNOWN && namesHold;
     }
 
     int bounded() {

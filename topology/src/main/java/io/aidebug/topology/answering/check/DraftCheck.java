@@ -77,6 +77,7 @@ public final class DraftCheck {
                 claims.namesOnlyWhatIsThere(
                         String.join("\n", draft.cause(), draft.refutedBy(), draft.family()));
         Confidence confidence = new Confidence(draft.confidence(), evidence.size(), found, named);
+        countCause(draft, confidence);
         return Hypothesis.newBuilder()
                 .setCause(claims.shown(draft.cause()))
                 .setConfidence(confidence.afterCheck())
@@ -86,6 +87,22 @@ public final class DraftCheck {
                 .setVerified(confidence.isVerified())
                 .setFamily(claims.shown(draft.family()))
                 .build();
+    }
+
+    /// What fails for a quote or a name is told with that; a cause that has nothing to it is told
+    /// here.
+    private void countCause(DraftHypothesis draft, Confidence confidence) {
+        if (confidence.isVerified() || confidence.isAdmission()) {
+            tally.found(Checked.CAUSE);
+        } else if (confidence.quotes() == 0 && confidence.namesHold()) {
+            tally.missing(
+                    Checked.CAUSE,
+                    draft.cause(),
+                    "stated with confidence %d and without a quote"
+                            .formatted(confidence.bounded()));
+        } else {
+            tally.alsoMissing(Checked.CAUSE);
+        }
     }
 
     /// Exact lines: one that was found is shown whole, as it stands in the logs.

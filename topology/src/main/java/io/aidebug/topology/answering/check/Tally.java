@@ -22,8 +22,13 @@ public final class Tally {
         found.merge(kind, 1, Integer::sum);
     }
 
-    void missing(Checked kind, String what, String why) {
+    /// One is missing, and why was said of something else.
+    void alsoMissing(Checked kind) {
         missing.merge(kind, 1, Integer::sum);
+    }
+
+    void missing(Checked kind, String what, String why) {
+        alsoMissing(kind);
         String shown = Folding.folded(what);
         String cut = shown.length() > MAX_SHOWN ? shown.substring(0, MAX_SHOWN) + "…" : shown;
         String failure = "%s \"%s\": %s".formatted(kind.word(), cut, why);

@@ -248,11 +248,48 @@ class DraftCheckTest {
         DraftQuote made = new DraftQuote("logs", "the disk is full");
         assertThat(unreliable(found, found, made)).as("two different quotes, one found").isTrue();
         assertThat(unreliable(found)).isFalse();
-        assertThat(unreliable()).as("causes without any evidence").isTrue();
+        assertThat(unreliable()).as("a confident cause without any evidence").isTrue();
+    }
+
+    @Test
+    void saysWhichCauseIsConfidentWithoutAQuote() {
+        CheckedAnswer answer = check(draft(List.of(hypothesis()), List.of()));
+        assertThat(answer.tally().failures())
+                .containsExactly(
+                        "cause \"It is down\": stated with confidence 80 and without a quote");
+        assertThat(answer.unreliable()).contains("none of the causes it names could be verified");
+    }
+
+    @Test
+    void acceptsAnHonestNotKnown() {
+        CheckedAnswer answer =
+                check(draft(List.of(unsure(30, "Not known"), unsure(0, "The network")), List.of()));
+        assertThat(answer.unreliable()).isEmpty();
+        assertThat(answer.tally().failures()).isEmpty();
+        assertThat(answer.hypotheses())
+                .allMatch(cause -> !cause.getVerified() && cause.getConfidence() <= 15);
+    }
+
+    @Test
+    void takesNoOtherCauseForAnHonestNotKnown() {
+        assertThat(reliable(unsure(31, "The network"))).as("too sure").isFalse();
+        assertThat(reliable(unsure(10, "As OTHER-9"))).as("a wrong name").isFalse();
+        assertThat(reliable(unsure(10, "Not known"), hypothesis())).as("one too sure").isFalse();
+        DraftQuote found = new DraftQuote("logs", "connection to db-1:5432");
+        assertThat(reliable(unsure(10, "Not known"), hypothesis(found))).isTrue();
+        assertThat(reliable(hypothesis(), hypothesis(found))).as("one stands").isTrue();
+    }
+
+    private static DraftHypothesis unsure(int confidence, String cause) {
+        return new DraftHypothesis(cause, confidence, "unknown", List.of(), "");
+    }
+
+    private static boolean reliable(DraftHypothesis... causes) {
+        return check(draft(List.of(causes), List.of())).unreliable().isEmpty();
     }
 
     private static boolean unreliable(DraftQuote... quotes) {
-        return check(draft(List.of(hypothesis(quotes)), List.of())).isUnreliable();
+        return !reliable(hypothesis(quotes));
     }
 
     private static Hypothesis cause(DraftQuote... quotes) {

@@ -177,6 +177,41 @@ class ModelAnswererTest {
     }
 
     @Test
+    void takesAnHonestNotKnownAsItIs() throws Exception {
+        ObjectNode reply = Replies.empty();
+        Replies.cause(reply, "Nothing here shows why", 10);
+        ScriptedModel model = new ScriptedModel(reply.toString());
+
+        WrittenAnswer written = answer(model);
+
+        assertThat(model.asked).hasSize(1);
+        assertThat(written.author().getStatus()).isEqualTo("answered");
+        assertThat(written.degraded()).isEmpty();
+        Hypothesis cause = written.answer().hypotheses().getFirst();
+        assertThat(cause.getVerified()).isFalse();
+        assertThat(cause.getConfidence()).isEqualTo(10);
+    }
+
+    @Test
+    void saysWhichCauseHasNoQuote() throws Exception {
+        ObjectNode reply = Replies.empty();
+        Replies.cause(reply, "It must be the disk", 90);
+        ScriptedModel model = new ScriptedModel(reply.toString());
+
+        WrittenAnswer written = answer(model);
+
+        assertThat(model.asked).hasSize(2);
+        assertThat(Replies.JSON.readTree(lastMessage(model).get(2)).get(0).asText())
+                .isEqualTo(
+                        "cause \"It must be the disk\": stated with confidence 90 and without a"
+                                + " quote");
+        assertThat(written.author().getStatus()).isEqualTo("failed");
+        assertThat(written.degraded())
+                .contains("none of the causes it names could be verified")
+                .doesNotContain("0 of 0");
+    }
+
+    @Test
     void keepsTheTitlesBesideAnAnswerThatWasDiscarded() throws Exception {
         WrittenAnswer written = answer(new ScriptedModel(INVENTED));
 
