@@ -120,8 +120,8 @@ final class ClaimCheck {
         List<String> failures = keyFailures(text);
         for (String file : Mentions.files(text)) {
             boolean known = material.mentionsFile(file);
-            if (!count(Checked.FILE_PATH, known, file, "not in a snippet or a stack trace")) {
-                failures.add(file + " is in no snippet or stack trace");
+            if (!count(Checked.FILE_PATH, known, file, "not in what was submitted or stored")) {
+                failures.add(file + " is in nothing that was submitted");
             }
         }
         for (String link : Mentions.links(text)) {

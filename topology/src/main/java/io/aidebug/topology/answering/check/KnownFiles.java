@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The source files that the issue's own texts name: paths of snippets, frames of stack traces,
-/// words of who submitted. Paths are compared by whole segments.
+/// The files that the issue's own texts name: paths of snippets, frames of stack traces, words of
+/// who submitted. Paths are compared by whole segments.
 final class KnownFiles {
 
     // What stands before "(Pool.java:17)" in a Java frame, its package first.

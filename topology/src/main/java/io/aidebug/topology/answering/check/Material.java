@@ -159,8 +159,8 @@ public final class Material {
         return Character.isLetterOrDigit(c) || c == '_';
     }
 
-    /// Whether the source file's path stands in the issue's own texts, or the end of one. What a
-    /// retrieved issue names is about other code.
+    /// Whether the file's path stands in the issue's own texts, or the end of one. What a retrieved
+    /// issue names is about other code.
     boolean mentionsFile(String path) {
         return files.mentions(path);
     }
@@ -170,8 +170,8 @@ public final class Material {
         return files.isSnippet(path);
     }
 
-    /// The source files that a text names and the issue's own texts do not, the longest path first:
-    /// it may end like a shorter one.
+    /// The files that a text names and the issue's own texts do not, the longest path first: it may
+    /// end like a shorter one.
     public List<String> foreignFiles(String text) {
         return Mentions.files(text).stream()
                 .filter(file -> !mentionsFile(file))

@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What a free text names that can be looked up: issue keys, source files, links.
+/// What a free text names that can be looked up: issue keys, files, links.
 ///
 /// Keys are looked for after compatibility decomposition and in every alphabet, so that a key
 /// dressed up in full-width or Cyrillic letters, or with another dash or what looks like one, is
@@ -41,14 +41,23 @@ final class Mentions {
                             + "\\x{2796}\\x{2CBA}\\x{2CBB}\\x{30FC}\\x{3127}\\x{3161}\\x{4E00}\\x{10191}]");
     private static final Pattern SOURCE =
             Pattern.compile(
-                    "\\.(?:java|py|go|rs|cc?|cpp|cxx|hh?|hpp|kt|scala|tsx?|jsx?|cs|rb|php|swift|mm?)(?![\\w.])");
+                    "\\.(?:java|py|go|rs|cc?|cpp|cxx|hh?|hpp|kt|scala|tsx?|jsx?|cs|rb|php|swift|mm?"
+                            + "|xml|ya?ml|json|toml|ini|cfg|cnf|conf|properties|gradle|groovy|sql|proto"
+                            + "|sh|bat|cmd|ps1|pl|lua|tf)(?!\\w|\\.\\w)");
     // The look ahead leaves alone what is no source file, before its beginning is tried out.
     private static final Pattern FILE =
             Pattern.compile(
-                    "(?<![\\w./\\\\-])(?=[\\w./\\\\-]{0,280}"
+                    "(?<![\\w./\\\\*-])(?=[\\w./\\\\-]{0,280}"
                             + SOURCE
                             + ")[\\w./\\\\-]{0,200}?[\\w-]{1,80}"
                             + SOURCE);
+    // What is written like a file: packages, products, and files that every system has.
+    private static final Pattern NO_FILE =
+            Pattern.compile(
+                    "(?:javax?|jakarta|(?:py)?spark)\\.(?:sql|xml|json|net)"
+                            + "|(?:org|com|net|io)(?:\\.[a-z0-9_]{1,40}){1,10}\\.(?:sql|xml|json|conf|properties|proto)"
+                            + "|(?i:node|next|nuxt|vue|react|angular|express|three|d3)\\.js"
+                            + "|(?:/etc/|/etc/security/)?(?:resolv|nsswitch|sysctl|limits)\\.conf");
     private static final Pattern LINK =
             Pattern.compile(
                     "(?i)\\b(?:[a-z][a-z0-9+.-]{1,15}://|www\\.)[^\\s\\p{Z}<>\"')\\]]{1,2000}(?<![.,;:!?])");
@@ -122,9 +131,11 @@ final class Mentions {
                 && !material.mentionsWord(key.group());
     }
 
-    /// Paths and names of source files, each once.
+    /// Paths and names of files of source, configuration and scripts, each once.
     static List<String> files(String text) {
-        return SOURCE.matcher(text).find() ? all(FILE, text) : List.of();
+        return SOURCE.matcher(text).find()
+                ? all(FILE, text).stream().filter(file -> !NO_FILE.matcher(file).matches()).toList()
+                : List.of();
     }
 
     /// Links of any scheme, each once.

@@ -155,6 +155,49 @@ class DraftCheckTest {
         assertThat(claim("Look at Whirlpool.java").getNote()).contains("Whirlpool.java");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "core-site.xml",
+                "/etc/pool.conf",
+                "bin/run.sh",
+                "values.yaml",
+                "ci.yml",
+                "build.gradle",
+                "schema.sql",
+                "log4j2.properties",
+                "app\\start.bat",
+                "package.json",
+                "io.sql",
+                "Vault.java"
+            })
+    void looksUpFilesOfEveryKind(String file) {
+        assertThat(claim("Look at " + file + ", then restart").getNote()).contains(file);
+        assertThat(claim("Then look at " + file + ".").getNote()).contains(file);
+        EvidenceSample told = SAMPLE.describedAs("We changed " + file + " and it failed");
+        Draft draft = draft(List.of(), List.of(DraftClaim.advice("Look at " + file + ".")));
+        assertThat(check(told.evidence(), draft).parts().getFixes().getFirst().getNote()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "java.sql",
+                "javax.xml",
+                "org.apache.hadoop.conf",
+                "spark.sql",
+                "spark.sql.shuffle.partitions",
+                "javax.xml.bind",
+                "Node.js",
+                "/etc/resolv.conf",
+                "*-site.xml",
+                "server.log"
+            })
+    void takesNoOtherNameForAFile(String name) {
+        assertThat(claim("Look at " + name + ", then restart").getNote()).isEmpty();
+        assertThat(claim("Then look at " + name + ".").getNote()).isEmpty();
+    }
+
     @Test
     void takesAFileForKnownOnlyWhereItsOwnTextsNameIt() {
         EvidenceSample like = SAMPLE.like(similar("PAY-1", "See Dropper.java", 0.6));
@@ -171,8 +214,7 @@ class DraftCheckTest {
         assertThat(check(draft).parts().getOpenQuestions())
                 .containsExactly(
                         "Is it OTHER-9 again, as in Vault.java? [not verified: OTHER-9 is not among"
-                                + " the similar issues; Vault.java is in no snippet or stack"
-                                + " trace]",
+                                + " the similar issues; Vault.java is in nothing that was submitted]",
                         "Is it PAY-1 again?");
     }
 

@@ -101,6 +101,11 @@ final class MaterialTest {
         "main.g, false",
         "Cache.java, true",
         "util/Cache.java, false",
+        "core-site.xml, true",
+        "/opt/hadoop/core-site.xml, true",
+        "hadoop/core-site.xml, true",
+        "evil/core-site.xml, false",
+        "site.xml, false",
         "Dropper.java, false"
     })
     void knowsAFileByItsPathAndNotByItsName(String path, boolean known) {
@@ -113,6 +118,7 @@ final class MaterialTest {
                                         	at com.example.Main.main(Main.java:3)
                                           File "/srv/app/pool.py", line 3, in open
                                         panic: main.go:12
+                                        cannot parse file:/opt/hadoop/core-site.xml; line 3
                                            at Pool.Open() in C:\\data\\Pool.cs:line 3\
                                         """)
                                 .describedAs("I looked at Cache.java.")
