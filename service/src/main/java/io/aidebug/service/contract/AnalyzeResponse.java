@@ -97,7 +97,8 @@ public record AnalyzeResponse(
 
     /// A similar issue the analysis draws on.
     ///
-    /// @param verified it is one of those that were retrieved
+    /// @param verified it is one of those that were retrieved, and the words about it stand in what
+    ///   was retrieved or submitted; else they are their author's own
     public record UsedIssue(
             String issueKey, String relation, String resolvedBy, boolean verified) {}
 

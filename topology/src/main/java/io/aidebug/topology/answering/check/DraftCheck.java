@@ -115,6 +115,8 @@ public final class DraftCheck {
         return List.copyOf(checked.values());
     }
 
+    /// What is said of it in words that stand nowhere is its author's own, and so not verified; no
+    /// failure, as a quote that was not found would be.
     private UsedIssue similar(DraftIssue draft) {
         String key = Folding.folded(draft.issueKey());
         boolean retrieved = material.retrieved(key);
@@ -128,7 +130,10 @@ public final class DraftCheck {
                 .setIssueKey(claims.shown(key))
                 .setRelation(claims.shown(draft.relation()))
                 .setResolvedBy(claims.shown(draft.resolvedBy()))
-                .setVerified(retrieved && named)
+                .setVerified(
+                        retrieved
+                                && named
+                                && material.says(key, draft.relation(), draft.resolvedBy()))
                 .build();
     }
 

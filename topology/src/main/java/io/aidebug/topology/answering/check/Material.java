@@ -54,6 +54,7 @@ public final class Material {
     private final Set<String> keys = new HashSet<>();
     private final Set<String> projects;
     private final KnownFiles files;
+    private final String own;
     private final String everything;
 
     private Material(AnalysisEvidence evidence) {
@@ -63,9 +64,10 @@ public final class Material {
                 evidence.getJob().getRetrieval().map(RetrievalResult::getResults).orElse(List.of());
         addSubmission(evidence);
         addStored(evidence);
+        own = folded();
         files =
                 new KnownFiles(
-                        folded(),
+                        own,
                         evidence.getIssue().getSnippets().stream()
                                 .map(CodeSnippet::getFilePath)
                                 .toList());
@@ -131,6 +133,31 @@ public final class Material {
     /// Whether the issue was retrieved.
     public boolean retrieved(String key) {
         return !key.equals(ownKey) && keys.contains(key);
+    }
+
+    /// Whether each word that tells how a retrieved issue was resolved stands in what was retrieved
+    /// of it, and each that tells what connects it with this one there or in this one's own texts.
+    boolean says(String key, String relation, String resolvedBy) {
+        return retrieved.stream()
+                .filter(issue -> issue.getIssueKey().equals(key))
+                .map(Material::toldOf)
+                .anyMatch(told -> {
+                    Words words = new Words(told);
+                    // Its own words mostly do; those of long logs take some milliseconds.
+                    return words.cover(resolvedBy)
+                            && (words.cover(relation) || new Words(told, own).cover(relation));
+                });
+    }
+
+    /// What may be said of a similar issue: its texts and its state.
+    private static String toldOf(SimilarIssue issue) {
+        return String.join(
+                "\n",
+                issue.getIssueKey(),
+                textOf(issue),
+                issue.getStatus(),
+                issue.getResolution().isBlank() ? "not resolved" : "",
+                "%.2f".formatted(issue.getScore()));
     }
 
     /// The projects of the keys that are known: `HADOOP` of `HADOOP-1`.

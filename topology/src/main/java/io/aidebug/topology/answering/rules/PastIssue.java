@@ -24,6 +24,7 @@ record PastIssue(
     private static final double CLOSE = 0.55;
     private static final double NEAR = 0.40;
     private static final int MAX_NAMES = 3;
+    private static final int MAX_TOLD = 240;
     private static final Set<String> REMOVED_CAUSE =
             Set.of(
                     "fixed",
@@ -97,8 +98,17 @@ record PastIssue(
                 .lines()
                 .map(String::strip)
                 .filter(line -> TELLS_FIX.matcher(line).find())
-                .map(line -> line.length() <= 240 ? line : line.substring(0, 240))
+                .map(PastIssue::cut)
                 .findFirst();
+    }
+
+    /// Ends with a whole word, so that it can be found again.
+    private static String cut(String line) {
+        if (line.length() <= MAX_TOLD) {
+            return line;
+        }
+        int end = line.lastIndexOf(' ', MAX_TOLD);
+        return line.substring(0, end > 0 ? end : MAX_TOLD);
     }
 
     private String summary() {

@@ -8,6 +8,7 @@ import io.aidebug.records.AnswerClaim;
 import io.aidebug.records.CodeSnippet;
 import io.aidebug.records.Hypothesis;
 import io.aidebug.records.Issue;
+import io.aidebug.records.SimilarIssue;
 import io.aidebug.records.SuggestedPatch;
 import io.aidebug.topology.answering.EvidenceSample;
 import io.aidebug.topology.answering.draft.Draft;
@@ -32,7 +33,7 @@ class DraftCheckTest {
                             03:04:01 ERROR Pool - connection to   db-1:5432
                             	at com.example.Pool.open(Pool.java:17)\
                             """)
-                    .describedAs("It fails since release 4.2, see https://wiki.example/pool")
+                    .describedAs("They fail since release 4.2, see https://wiki.example/pool")
                     .like(similar("PAY-1", "Pool cannot reach its database", 0.6));
 
     @Test
@@ -268,6 +269,34 @@ class DraftCheckTest {
     void marksASimilarIssueThatWasNotRetrieved() {
         Draft draft = draft(List.of(), List.of(), new DraftIssue("PAY-2", "the same", ""));
         assertThat(check(draft).parts().getSimilarIssues().getFirst().getVerified()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    Its pool cannot reach a database | Resolved as Fixed: by a longer pool.timeout | true
+                    "Pool cannot reach its database" | Fixed | true
+                    Both fail at the connection since release 4.2 | '' | true
+                    Pool cannot reach its database | A longer timeout | true
+                    Pool cannot reach its database | Fixed by upgrading the driver | false
+                    Pool cannot reach its database | Not fixed | false
+                    Pool cannot reach its database | Fixed in 4.2 | false
+                    The same vendor broke both | Fixed | false
+                    """)
+    void verifiesWhatIsSaidOfASimilarIssueByItsWords(
+            String relation, String resolvedBy, boolean verified) {
+        SimilarIssue past =
+                SimilarIssue.newBuilder(similar("PAY-1", "Pool cannot reach its database", 0.6))
+                        .setResolution("Fixed")
+                        .setLatestComment("A longer pool.timeout helped.")
+                        .build();
+        Draft draft = draft(List.of(), List.of(), new DraftIssue("PAY-1", relation, resolvedBy));
+        CheckedAnswer answer = check(SAMPLE.like(past).evidence(), draft);
+
+        assertThat(answer.parts().getSimilarIssues().getFirst().getVerified()).isEqualTo(verified);
+        assertThat(answer.tally().failures()).as("a paraphrase is no invention").isEmpty();
     }
 
     @Test

@@ -120,7 +120,9 @@ class InjectionTest {
                         texts.add(h.getCause() + " " + h.getRefutedBy() + " " + h.getFamily()));
         parts.getSimilarIssues().stream()
                 .filter(UsedIssue::getVerified)
-                .forEach(i -> texts.add(i.getIssueKey() + " " + i.getRelation()));
+                .forEach(i ->
+                        texts.add(
+                                i.getIssueKey() + " " + i.getRelation() + " " + i.getResolvedBy()));
         for (List<AnswerClaim> claims :
                 List.of(
                         parts.getFixes(),

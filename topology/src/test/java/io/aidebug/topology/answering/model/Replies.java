@@ -58,7 +58,7 @@ final class Replies {
         reply.withArray("similar_issues")
                 .addObject()
                 .put("issue_key", key)
-                .put("relation", "the same trace")
+                .put("relation", "It cannot reach its database")
                 .put("resolved_by", "");
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aidebug.records.AnalysisEvidence;
 import io.aidebug.records.SimilarIssue;
+import io.aidebug.records.UsedIssue;
 import io.aidebug.topology.answering.EvidenceSample;
 import io.aidebug.topology.answering.check.CheckedAnswer;
 import io.aidebug.topology.answering.check.DraftCheck;
@@ -329,6 +330,7 @@ class OfflineRulesTest {
         CheckedAnswer answer = new DraftCheck(material).check(rules.draft(evidence, material));
 
         assertThat(answer.parts().getCheck().orElseThrow().getFailures()).isEmpty();
+        assertThat(answer.parts().getSimilarIssues()).allMatch(UsedIssue::getVerified);
         assertThat(answer.parts().getFixes().getFirst().getText())
                 .contains("a retry in Pool.java and in a file of its own");
     }
