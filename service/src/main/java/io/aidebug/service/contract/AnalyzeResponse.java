@@ -104,7 +104,8 @@ public record AnalyzeResponse(
 
     /// A proposed change to the code.
     ///
-    /// @param verified the file occurs in a snippet or a stack trace
+    /// @param verified all files it changes are snippets, and it names no issue or file that was
+    ///   not found
     public record Patch(String filePath, String explanation, String change, boolean verified) {}
 
     /// What the check of the analysis found.

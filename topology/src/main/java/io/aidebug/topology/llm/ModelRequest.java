@@ -10,7 +10,7 @@ import java.util.List;
 ///   model's own answer and what was wrong with it
 /// @param jsonSchema the JSON schema the reply must follow, "" for plain text
 /// @param maxOutputTokens where the model has to end
-/// @param promptVersion names the instructions, e.g. `analysis-2`
+/// @param promptVersion names the instructions, e.g. `analysis-3`
 /// @param occasion a reply is remembered for equal requests on equal occasions: "" for all that may
 ///   share one, a job's id and attempt where the asker insists on a new reply
 public record ModelRequest(

@@ -14,7 +14,7 @@ import java.util.List;
 public final class AnalysisPrompt {
 
     /// The version in use.
-    public static final String VERSION = "analysis-2";
+    public static final String VERSION = "analysis-3";
 
     private static final double SHRINK = 0.75;
     private static final int MOST_ROUNDS = 12;

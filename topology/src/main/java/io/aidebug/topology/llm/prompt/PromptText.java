@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 
 /// The instructions of one version.
 ///
-/// @param version names the resource file, e.g. `analysis-2`
+/// @param version names the resource file, e.g. `analysis-3`
 /// @param template the instructions with a place for the delimiter
 record PromptText(String version, String template) {
 

@@ -12,6 +12,7 @@ import io.aidebug.records.IssueFacts;
 import io.aidebug.records.SimilarIssue;
 import io.aidebug.redaction.PatternRedactor;
 import io.aidebug.service.config.Environment;
+import io.aidebug.topology.answering.check.Material;
 import io.aidebug.topology.answering.draft.AnswerSchema;
 import io.aidebug.topology.llm.LlmSettings;
 import io.aidebug.topology.llm.ModelRequest;
@@ -44,7 +45,7 @@ final class AnalysisPromptTest {
 
         assertThat(request.messages()).hasSize(1);
         assertThat(request.system()).doesNotContain("ABC-1").doesNotContain("It fails.");
-        assertThat(request.promptVersion()).isEqualTo("analysis-2");
+        assertThat(request.promptVersion()).isEqualTo("analysis-3");
         JsonNode data = data(request);
         assertThat(data.at("/issue/key").asText()).isEqualTo("ABC-1");
         assertThat(data.at("/description").asText()).isEqualTo("It fails.");
@@ -203,8 +204,8 @@ final class AnalysisPromptTest {
     void otherInstructionsAreAnotherVersion() throws Exception {
         Map<String, String> digests =
                 Map.of(
-                        "analysis-2",
-                        "8fe363b347677c6a1e47cd33456266c71643ae7a7baeafcd2c27f8affb826bba");
+                        "analysis-3",
+                        "eecc3dc58dc3c85d98589d82461d9f63cd96f336ac77dcf25fb071b864f5529f");
         try (InputStream text =
                 AnalysisPrompt.class.getResourceAsStream(AnalysisPrompt.VERSION + ".txt")) {
             byte[] bytes = Objects.requireNonNull(text).readAllBytes();
@@ -214,6 +215,27 @@ final class AnalysisPromptTest {
                     .as("a text that was in use stays; give the new one a version of its own")
                     .containsEntry(AnalysisPrompt.VERSION, HexFormat.of().formatHex(digest));
         }
+    }
+
+    /// The check looks in all of them; a source that is not named is quoted from under another
+    /// name.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                Material.LOGS,
+                Material.NOTES,
+                Material.DESCRIPTION,
+                Material.SUMMARY,
+                Material.COMMENTS,
+                Material.SNIPPETS
+            })
+    void namesEverySourceOfAQuote(String source) throws Exception {
+        assertThat(request(SampleEvidence.plain()).system())
+                .containsPattern("with its source: [^.]*\"" + source + "\"");
+        JsonNode properties = new JsonMapper().readTree(AnswerSchema.json()).get("properties");
+        assertThat(properties.findValues("source"))
+                .hasSize(5)
+                .allMatch(field -> field.get("description").asText().contains(source));
     }
 
     @Test
