@@ -21,10 +21,20 @@ final class ProblemWords {
                             + "|(?<=[a-z0-9])(?:Error|Exception|Failure|Failed|Timeout|Refused|Panic|Abort(?:ed)?|Assertion)s?(?![A-Za-z]|\\.\\w)"
                             + "|(?<![A-Za-z])(?:ENOMEM|OOM|FAIL|ORA-\\d{5})(?![A-Za-z])");
 
+    // Directly before the word (`not failed`, `if any error`), or with one word between that names
+    // what there is none of (`no login errors`).
     private static final Pattern DENIAL_BEFORE =
             Pattern.compile(
-                    "(?i)(?:\\b(?:no|not|without|zero|non|never|any|ignore|if|on|0)[\\s=:-]{1,3}(?:\\w{1,20}"
-                            + " )?|\\b0 \\w{1,20}[/, ]{1,2})$");
+                    "(?i)(?:\\b(?:(?:no|without|zero|non|ignore|0)[\\s=:-]{1,3}"
+                            + "(?:(?!response|reply|answer|heartbeat|route|space|such)\\w{1,20} )?"
+                            + "|(?:not|never|any|if|on)[\\s=:-]{1,3}(?:an? )?)"
+                            + "|\\b0 \\w{1,20}[/, ]{1,2})$");
+    // What is told to be done when there is one (`on write error: abort`); what did happen is told
+    // by a verb (`write on sda1 failed`).
+    private static final Pattern CONDITION_BEFORE =
+            Pattern.compile("(?i)\\b(?:any|if|on)\\s\\w{1,20} $");
+    private static final Pattern NOUN =
+            Pattern.compile("(?i)errors?|exceptions?|failures?|time-?outs?|crash|deadlock");
     // A counter that is nought, an empty field, a setting.
     private static final Pattern DENIAL_AFTER =
             Pattern.compile(
@@ -54,6 +64,7 @@ final class ProblemWords {
     private static boolean isDenied(String body, Matcher word) {
         String before = body.substring(Math.max(0, word.start() - LOOK_BACK), word.start());
         return DENIAL_BEFORE.matcher(before).find()
+                || (CONDITION_BEFORE.matcher(before).find() && NOUN.matcher(word.group()).matches())
                 || DENIAL_AFTER.matcher(body).region(word.end(), body.length()).lookingAt();
     }
 

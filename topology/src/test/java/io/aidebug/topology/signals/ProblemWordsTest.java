@@ -27,7 +27,13 @@ class ProblemWordsTest {
                 "fatal: not a git repository",
                 "access denied",
                 "There were failures",
-                "Retrying connect to server"
+                "Retrying connect to server",
+                "Task 3 on node7 failed",
+                "write on sda1 failed",
+                "login on console refused",
+                "any worker failed",
+                "module not found error",
+                "no response timeout"
             })
     void tellOfAProblem(String text) {
         assertThat(ProblemWords.areIn(line(text, Level.INFO))).isTrue();
@@ -53,7 +59,14 @@ class ProblemWordsTest {
                 "wrote /var/log/error.log",
                 "the terror of errorless work",
                 "registered ErrorHandler",
-                "all is well"
+                "all is well",
+                "no login errors",
+                "it is not an error",
+                "has never failed",
+                "no worker failed",
+                "if any error occurs",
+                "on write error: stop it later",
+                "retries on connection timeout"
             })
     void doNotTellOfAProblem(String text) {
         assertThat(ProblemWords.areIn(line(text, Level.INFO))).isFalse();
