@@ -19,10 +19,13 @@ import io.aidebug.topology.async.CallFailure.TransientFailure;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Reads the logs of a question and asks the index for issues like it.
 final class FindSimilar implements AsyncCall<RetrievalTask, Found> {
 
+    private static final Logger LOG = LoggerFactory.getLogger(FindSimilar.class);
     private static final int MAX_COMMENT = 400;
 
     private final SimilarIssues issues;
@@ -42,8 +45,8 @@ final class FindSimilar implements AsyncCall<RetrievalTask, Found> {
 
     @Override
     public Found call(RetrievalTask task, CallContext context) throws CallException {
-        LogFindings findings = logs.read(task.getLogs());
         try {
+            LogFindings findings = logs.read(task.getLogs());
             return new Found(findings, result(issues.findSimilar(query(task, findings))));
         } catch (TransientRetrievalException e) {
             throw new CallException(new TransientFailure(sentence(e)), e);
@@ -51,6 +54,11 @@ final class FindSimilar implements AsyncCall<RetrievalTask, Found> {
             throw new CallException(new PermanentFailure(sentence(e)), e);
         } catch (RetrievalException e) {
             throw new AssertionError("a sealed hierarchy has no third case", e);
+        } catch (RuntimeException e) {
+            // This question would fail so for ever: its asker gets a report without what it finds.
+            LOG.error("Nothing similar can be looked for", e);
+            throw new CallException(
+                    new PermanentFailure("unforeseen: " + e.getClass().getSimpleName()), e);
         }
     }
 

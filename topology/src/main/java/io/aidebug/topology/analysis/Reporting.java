@@ -51,7 +51,7 @@ final class Reporting
                             request,
                             reported(
                                     task,
-                                    new Found(logs.read(task.getLogs()), nothing()),
+                                    new Found(logs.readIfItCan(task.getLogs()), nothing()),
                                     "The similar issues could not be looked for: "
                                             + gaveUp.failure().message()
                                             + "."));

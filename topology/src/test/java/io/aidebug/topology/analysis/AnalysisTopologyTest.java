@@ -280,6 +280,22 @@ final class AnalysisTopologyTest {
     }
 
     @Test
+    void reportsWithoutSimilarIssuesWhenSomethingUnforeseenHappens() {
+        try (var driver =
+                new PipelineDriver(
+                        stateDir,
+                        _ -> {
+                            throw new IllegalStateException("a mistake of ours");
+                        })) {
+            driver.requests.pipeInput(Samples.JOB, Samples.request(Samples.START));
+            driver.runUntil(() -> !driver.evidence.isEmpty());
+
+            AnalysisJob reported = driver.jobs.readValuesToList().getLast();
+            assertThat(reported.getDegraded()).contains("unforeseen: IllegalStateException");
+        }
+    }
+
+    @Test
     void asksTheIndexOnlyForOthers() {
         List<IssueQuery> asked = new ArrayList<>();
         try (var driver =
