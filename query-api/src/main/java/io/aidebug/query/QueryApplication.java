@@ -117,7 +117,8 @@ public final class QueryApplication implements AutoCloseable {
                         access,
                         state.positions(),
                         state.totals(),
-                        new EndOffsets(this::requestsEnd));
+                        new EndOffsets(this::requestsEnd),
+                        settings.answerLifetime());
         var all = new InteractiveQueryViews(access, own, peers, kafka.topics().partitions());
         var ownJobs = new OwnJobs(access, state, settings.answerLifetime());
         var list = new AllJobs(access, ownJobs, peers, kafka.topics().partitions());

@@ -12,6 +12,7 @@ import io.aidebug.records.IssueEntry;
 import io.aidebug.records.JobEntry;
 import io.aidebug.records.JobStatus;
 import io.aidebug.schemas.JobProgress;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -22,8 +23,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A job that is missing is absent only when the view has applied every request that was on the
 /// topic when the question came: the end of the partition is looked up, and the view awaited, for a
-/// few seconds. A job that ended badly, or with the report alone, is awaited the same way, because
-/// its asker may just have asked again, or for more.
+/// few seconds. A job that ended badly, with the report alone, or so long ago that its answer is
+/// not served any more, is awaited the same way, because its asker may just have asked again, or
+/// for more.
 public final class OwnViews {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -32,12 +34,20 @@ public final class OwnViews {
     private final ViewPositions positions;
     private final IssueTotals totals;
     private final EndOffsets ends;
+    private final Duration answerLifetime;
     private final Duration patience;
+    private final Clock clock;
 
     /// Reads what `stores` opens, under the never-a-false-miss rule of the class.
+    ///
+    /// @param answerLifetime how long a good answer is served to later askers
     public OwnViews(
-            StreamsAccess stores, ViewPositions positions, IssueTotals totals, EndOffsets ends) {
-        this(stores, positions, totals, ends, PATIENCE);
+            StreamsAccess stores,
+            ViewPositions positions,
+            IssueTotals totals,
+            EndOffsets ends,
+            Duration answerLifetime) {
+        this(stores, positions, totals, ends, answerLifetime, PATIENCE, Clock.systemUTC());
     }
 
     OwnViews(
@@ -45,12 +55,16 @@ public final class OwnViews {
             ViewPositions positions,
             IssueTotals totals,
             EndOffsets ends,
-            Duration patience) {
+            Duration answerLifetime,
+            Duration patience,
+            Clock clock) {
         this.stores = stores;
         this.positions = positions;
         this.totals = totals;
         this.ends = ends;
+        this.answerLifetime = answerLifetime;
         this.patience = patience;
+        this.clock = clock;
     }
 
     /// The job, as this process keeps it.
@@ -104,9 +118,17 @@ public final class OwnViews {
         }
     }
 
-    private static boolean mayHaveBeenAskedAgain(AnalysisJob job) {
+    private boolean mayHaveBeenAskedAgain(AnalysisJob job) {
         return JobProgress.hasEnded(job)
-                && (!JobProgress.endedWell(job) || job.getStatus() == JobStatus.SKIPPED);
+                && (!JobProgress.endedWell(job)
+                        || job.getStatus() == JobStatus.SKIPPED
+                        || isTooOld(job));
+    }
+
+    private boolean isTooOld(AnalysisJob job) {
+        return job.getEndedAt()
+                .filter(ended -> ended.plus(answerLifetime).isAfter(clock.instant()))
+                .isEmpty();
     }
 
     /// The issue, as this process keeps it.

@@ -82,7 +82,8 @@ final class QuerySurface implements AutoCloseable {
                         stores,
                         state.positions(),
                         state.totals(),
-                        new EndOffsets(_ -> CompletableFuture.completedFuture(0L)));
+                        new EndOffsets(_ -> CompletableFuture.completedFuture(0L)),
+                        LIFETIME);
         var protocol = new PeerProtocol(serdes.jobEntries(), serdes.issueEntries(), "test");
         return new QueryApi(
                 new Views(

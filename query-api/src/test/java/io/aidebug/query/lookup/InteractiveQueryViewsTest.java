@@ -16,6 +16,7 @@ import io.aidebug.query.view.ViewPositions;
 import io.aidebug.records.IssueEntry;
 import io.aidebug.records.JobEntry;
 import io.aidebug.service.config.HostPort;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -47,7 +48,9 @@ final class InteractiveQueryViewsTest {
                             positions,
                             new IssueTotals(),
                             new EndOffsets(_ -> CompletableFuture.completedFuture(1L)),
-                            Duration.ZERO),
+                            Duration.ofHours(1),
+                            Duration.ZERO,
+                            Clock.systemUTC()),
                     peers,
                     2);
 

@@ -13,7 +13,10 @@ import io.aidebug.query.view.Samples;
 import io.aidebug.query.view.ViewPositions;
 import io.aidebug.records.JobEntry;
 import io.aidebug.records.JobStatus;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,6 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 final class OwnViewsTest {
+
+    private static final Duration LIFETIME = Duration.ofHours(1);
 
     private final MapStores stores = new MapStores();
     private final ViewPositions positions = new ViewPositions();
@@ -37,7 +42,9 @@ final class OwnViewsTest {
                         questions.incrementAndGet();
                         return end;
                     }),
-                    Duration.ofMillis(300));
+                    LIFETIME,
+                    Duration.ofMillis(300),
+                    Clock.fixed(START.plus(LIFETIME), ZoneOffset.UTC));
 
     @Test
     void whatIsThereIsAnsweredWithoutAskingTheBroker() {
@@ -89,6 +96,22 @@ final class OwnViewsTest {
         assertThat(questions).hasValue(1);
         end = new CompletableFuture<>();
         assertThat(views.job(0, JOB)).isInstanceOf(Found.class);
+    }
+
+    @Test
+    void goodEndIsCheckedAgainstLaterAskingOnceItIsTooOldToBeServed() {
+        driver.applied(0, 4);
+        ended(START.plusMillis(1));
+        assertThat(views.job(0, JOB)).isInstanceOf(Found.class);
+        assertThat(questions).hasValue(0);
+        ended(START);
+        assertThat(views.job(0, JOB)).isInstanceOf(Found.class);
+        assertThat(questions).hasValue(1);
+    }
+
+    private void ended(Instant at) {
+        stores.jobs.put(
+                JOB, new JobEntry(Samples.ended(JOB, 1, JobStatus.COMPLETED, at), START, START));
     }
 
     @Test
