@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -22,6 +24,7 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RecordDeserializationException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +36,7 @@ public final class SyncReader implements SyncView, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SyncReader.class);
     private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration REST = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int END_OFFSET_TIMEOUT_MS = 4_000;
 
@@ -41,7 +45,7 @@ public final class SyncReader implements SyncView, AutoCloseable {
     private final int partitions;
     private final KnownSyncs known = new KnownSyncs(Clock.systemUTC());
     private final Thread thread;
-    private volatile boolean closing;
+    private final CountDownLatch closing = new CountDownLatch(1);
 
     /// Reads nothing yet.
     ///
@@ -113,7 +117,7 @@ public final class SyncReader implements SyncView, AutoCloseable {
             both.addAll(all(Topics.SYNC_JOBS));
             consumer.assign(both);
             consumer.seekToBeginning(both);
-            while (!closing) {
+            while (closing.getCount() > 0) {
                 read();
             }
         } catch (WakeupException e) {
@@ -134,8 +138,7 @@ public final class SyncReader implements SyncView, AutoCloseable {
             }
             known.read(next);
         } catch (RecordDeserializationException e) {
-            LOG.warn("Skipped {} offset {}, which cannot be read", e.topicPartition(), e.offset());
-            consumer.seek(e.topicPartition(), e.offset() + 1);
+            unread(e);
         } catch (WakeupException e) {
             throw e;
         } catch (KafkaException e) {
@@ -143,9 +146,29 @@ public final class SyncReader implements SyncView, AutoCloseable {
         }
     }
 
+    /// The consumer says the same of a record that nobody can read and of a registry that is away.
+    private void unread(RecordDeserializationException e) {
+        if (e.getCause() instanceof RetriableException away) {
+            LOG.warn("Pulls could not be read for now: {}", away.getMessage());
+            consumer.seek(e.topicPartition(), e.offset());
+            rest();
+        } else {
+            LOG.warn("Skipped {} offset {}, which cannot be read", e.topicPartition(), e.offset());
+            consumer.seek(e.topicPartition(), e.offset() + 1);
+        }
+    }
+
+    private void rest() {
+        try {
+            var _ = closing.await(REST.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Override
     public void close() {
-        closing = true;
+        closing.countDown();
         if (!thread.isAlive()) {
             consumer.close();
             return;

@@ -17,6 +17,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RecordDeserializationException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -118,6 +119,9 @@ final class DeadLetterTopic {
                 }
             }
         } catch (RecordDeserializationException e) {
+            if (e.getCause() instanceof RetriableException registryAway) {
+                throw registryAway;
+            }
             terminal.note(
                     "Letter %d:%d cannot be read."
                             .formatted(e.topicPartition().partition(), e.offset()));
