@@ -229,6 +229,16 @@ class HttpServerTest {
         assertThat(requestId("trace-1.a/b")).isEqualTo("trace-1.a/b");
         assertThat(requestId("a b")).hasSize(36);
         assertThat(requestId("x".repeat(129))).hasSize(36);
+        assertThat(requestId("6f1c9a52-0d3b-4a58-9f0e-6d2a7b1c8e44"))
+                .isEqualTo("6f1c9a52-0d3b-4a58-9f0e-6d2a7b1c8e44");
+    }
+
+    @Test
+    void takesNoRequestIdWithASecretOrAnAddressInIt() throws Exception {
+        assertThat(requestId("ann.lee@corp.com")).hasSize(36).doesNotContain("corp");
+        assertThat(requestId("token=ghp_" + "aB3dE6gH9jK2mN5pQ8rS1tU4vW7xY0zA1bC2"))
+                .hasSize(36)
+                .doesNotContain("ghp");
     }
 
     @Test
