@@ -50,6 +50,18 @@ class SyncTest {
     }
 
     @Test
+    void asksJiraForAPersonAndShowsNobodyWho() throws Exception {
+        String jql = "assignee = \\\"ann.lee@corp.com\\\"";
+        JsonNode answer = json(post("{\"jql\":\"" + jql + "\"}"));
+
+        assertThat(answer.path("jql").textValue())
+                .startsWith("assignee = ")
+                .doesNotContain("ann.lee");
+        SyncJob job = (SyncJob) broker.records().getFirst().value();
+        assertThat(job.getJql()).isEqualTo("assignee = \"ann.lee@corp.com\"");
+    }
+
+    @Test
     void theSameQueryIsAnotherJobOfTheSameSource() throws Exception {
         post("{\"jql\":\"project = PAY\"}");
         post("{\"jql\":\"project = PAY\",\"max_results\":500,\"max_comments\":0,\"force\":true}");

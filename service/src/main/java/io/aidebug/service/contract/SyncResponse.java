@@ -1,6 +1,8 @@
 package io.aidebug.service.contract;
 
 import io.aidebug.records.SyncJob;
+import io.aidebug.redaction.PatternRedactor;
+import io.aidebug.redaction.Redactor;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// when it accepted it, by query ever after. Times are ISO 8601 in UTC.
 ///
 /// @param status PROCESSING, COMPLETED or ERROR
-/// @param jql what is pulled, "" when keys are named
+/// @param jql what is pulled, without secrets and personal data, "" when keys are named
 /// @param issueKeys what is pulled, empty when a query says it
 /// @param pages read so far
 /// @param fetched issues that were passed on to the pipeline so far
@@ -36,12 +38,14 @@ public record SyncResponse(
         String updatedAt,
         @Nullable String endedAt) {
 
+    private static final Redactor SECRETS = new PatternRedactor();
+
     /// The answer about a pull as it stands.
     public static SyncResponse of(SyncJob job) {
         return new SyncResponse(
                 job.getJobId(),
                 job.getStatus().name(),
-                job.getJql(),
+                SECRETS.begin().redact(job.getJql()),
                 List.copyOf(job.getIssueKeys()),
                 job.getMaxResults(),
                 job.getMaxComments(),
