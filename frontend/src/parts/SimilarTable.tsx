@@ -49,6 +49,12 @@ export function Result({ issue, use }: { readonly issue: SimilarIssue; readonly 
         {use && (use.relation || use.resolved_by) ? (
           <p className="result-note">
             <Foreign>{[use.relation, use.resolved_by].filter(Boolean).join(' ')}</Foreign>
+            {!use.verified && (
+              <>
+                {' '}
+                <Chip tone="warn">not verified</Chip>
+              </>
+            )}
           </p>
         ) : (
           issue.latest_comment && (
