@@ -41,8 +41,23 @@ final class CollectionIndex implements Closeable {
         this.searchers = new SearcherManager(writer, null);
     }
 
+    /// Opens the files of an index; another directory in tests.
+    @FunctionalInterface
+    interface Disk {
+        Directory open(Path path) throws IOException;
+    }
+
     static CollectionIndex open(Path path) throws IOException {
-        Directory directory = new SegmentCache(FSDirectory.open(path));
+        return open(path, CollectionIndex::cached);
+    }
+
+    /// Where the product keeps it.
+    static Directory cached(Path path) throws IOException {
+        return new SegmentCache(FSDirectory.open(path));
+    }
+
+    static CollectionIndex open(Path path, Disk disk) throws IOException {
+        Directory directory = disk.open(path);
         try {
             return new CollectionIndex(directory, new IndexWriter(directory, settings()));
         } catch (LockObtainFailedException e) {
@@ -63,6 +78,11 @@ final class CollectionIndex implements Closeable {
                 .setRAMBufferSizeMB(WRITE_BUFFER_MB)
                 .setMergePolicy(merges)
                 .setCommitOnClose(false);
+    }
+
+    /// False for good after a failure of the disk that Lucene does not go on from.
+    boolean isOpen() {
+        return writer.isOpen();
     }
 
     void put(BytesRef key, Document document) throws IOException {

@@ -1,5 +1,6 @@
 package io.aidebug.standalone.index;
 
+import io.aidebug.standalone.index.CollectionIndex.Disk;
 import io.qdrant.client.grpc.Collections.CollectionConfig;
 import io.qdrant.client.grpc.Collections.CollectionInfo;
 import io.qdrant.client.grpc.Collections.PayloadSchemaInfo;
@@ -22,14 +23,21 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.IOUtils;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One collection: a change goes into the log, then into Lucene, then is answered.
 ///
 /// Changes are made one at a time, in the order of the log; reads never wait for them. The log
 /// keeps what was decided (these points, those ids), not the condition it was decided by: replaying
 /// any part of it again ends in the same state.
+///
+/// Lucene closes an index for good when the disk fails it at a bad moment, such as a merge on a
+/// full disk. The next change, or the next look whether a commit is due, opens the index again as
+/// it was committed and replays the log; until that works nothing is added to the log.
 final class CollectionStore implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(CollectionStore.class);
     private static final String STATE = "collection";
     private static final long COMMIT_LOG_BYTES = 16L * 1024 * 1024;
     private static final long COMMIT_AFTER_NANOS = TimeUnit.SECONDS.toNanos(30);
@@ -39,29 +47,57 @@ final class CollectionStore implements AutoCloseable {
     private final String name;
     private final CollectionSchema schema;
     private final PayloadFilter filters;
-    private final CollectionIndex index;
-    private final WriteAheadLog log;
+    private final Disk disk;
     private final ReentrantLock writing = new ReentrantLock();
     private final Object committing = new Object();
 
     /// The number of the last change of each key that views may not see yet; under the lock.
     private final Map<BytesRef, Long> recent = new HashMap<>();
 
+    /// These two are replaced together, under the lock.
+    private volatile CollectionIndex index;
+
+    private volatile WriteAheadLog log;
+
     private volatile CollectionInfo state;
     private volatile long committed;
     private volatile long committedAt = System.nanoTime();
     private boolean closed;
 
-    private CollectionStore(Path directory, String name, CollectionInfo state) throws IOException {
+    private CollectionStore(Path directory, String name, CollectionInfo state, Disk disk)
+            throws IOException {
         this.directory = directory;
         this.name = name;
         this.state = state;
+        this.disk = disk;
         this.schema = CollectionSchema.of(state.getConfig().getParams());
         this.filters = new PayloadFilter(schema);
-        this.index = CollectionIndex.open(directory.resolve("index"));
+        Opened opened = open(directory, name, schema, disk);
+        this.index = opened.index();
+        this.log = opened.log();
+        this.committed = index.committed();
+    }
+
+    /// An index that shows all that is in its log.
+    private record Opened(CollectionIndex index, WriteAheadLog log) {}
+
+    private static Opened open(Path directory, String name, CollectionSchema schema, Disk disk)
+            throws IOException {
+        CollectionIndex index = CollectionIndex.open(directory.resolve("index"), disk);
         try {
-            this.committed = index.committed();
-            this.log = WriteAheadLog.open(directory.resolve("log"), committed, this::replay);
+            WriteAheadLog log =
+                    WriteAheadLog.open(
+                            directory.resolve("log"),
+                            index.committed(),
+                            (sequence, update) -> replay(index, schema, name, sequence, update));
+            try {
+                // A condition is judged by a view, which must not be from before the replay.
+                index.view().close();
+                return new Opened(index, log);
+            } catch (IOException | RuntimeException e) {
+                IOUtils.closeWhileHandlingException(log);
+                throw e;
+            }
         } catch (IOException | RuntimeException e) {
             IOUtils.closeWhileHandlingException(index);
             throw e;
@@ -73,10 +109,14 @@ final class CollectionStore implements AutoCloseable {
     }
 
     static CollectionStore open(Path directory) throws IOException {
+        return open(directory, CollectionIndex::cached);
+    }
+
+    static CollectionStore open(Path directory, Disk disk) throws IOException {
         String name = URLDecoder.decode(directory.getFileName().toString(), StandardCharsets.UTF_8);
         CollectionInfo state =
                 CollectionInfo.parseFrom(Files.readAllBytes(directory.resolve(STATE)));
-        return new CollectionStore(directory, name, state);
+        return new CollectionStore(directory, name, state, disk);
     }
 
     static CollectionStore create(Path directory, String name, CollectionSchema schema)
@@ -88,7 +128,7 @@ final class CollectionStore implements AutoCloseable {
                         .setConfig(CollectionConfig.newBuilder().setParams(schema.params()))
                         .build();
         WholeFile.replace(directory.resolve(STATE), state.toByteArray());
-        return new CollectionStore(directory, name, state);
+        return new CollectionStore(directory, name, state, CollectionIndex::cached);
     }
 
     String name() {
@@ -131,6 +171,7 @@ final class CollectionStore implements AutoCloseable {
         writing.lock();
         try {
             refuseWhenClosed();
+            reopenWhenFailed();
             if (condition.always()) {
                 return write(points);
             }
@@ -153,6 +194,7 @@ final class CollectionStore implements AutoCloseable {
         writing.lock();
         try {
             refuseWhenClosed();
+            reopenWhenFailed();
             return remove(keys);
         } finally {
             writing.unlock();
@@ -165,6 +207,7 @@ final class CollectionStore implements AutoCloseable {
         writing.lock();
         try {
             refuseWhenClosed();
+            reopenWhenFailed();
             Set<BytesRef> keys;
             try (SearchView view = index.view()) {
                 keys = UpsertCondition.keys(view, query);
@@ -185,6 +228,14 @@ final class CollectionStore implements AutoCloseable {
 
     /// Commits what is in the log when there is much of it, or something for long.
     void commitIfDue() throws IOException {
+        writing.lock();
+        try {
+            if (!closed) {
+                reopenWhenFailed();
+            }
+        } finally {
+            writing.unlock();
+        }
         boolean much = log.size() >= COMMIT_LOG_BYTES;
         boolean forLong =
                 log.last() > committed && System.nanoTime() - committedAt >= COMMIT_AFTER_NANOS;
@@ -196,19 +247,23 @@ final class CollectionStore implements AutoCloseable {
     /// Makes Lucene's files complete and forgets the log so far; changes go on meanwhile.
     void commit() throws IOException {
         synchronized (committing) {
+            CollectionIndex marked;
+            WriteAheadLog kept;
             long through;
             writing.lock();
             try {
                 if (closed || log.last() == committed) {
                     return;
                 }
-                through = log.rotate();
-                index.mark(through);
+                marked = index;
+                kept = log;
+                through = kept.rotate();
+                marked.mark(through);
             } finally {
                 writing.unlock();
             }
-            index.commit();
-            log.discardThrough(through);
+            marked.commit();
+            kept.discardThrough(through);
             committed = through;
             committedAt = System.nanoTime();
         }
@@ -216,8 +271,13 @@ final class CollectionStore implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        commit();
-        shut();
+        try {
+            if (index.isOpen()) {
+                commit();
+            }
+        } finally {
+            shut();
+        }
     }
 
     /// Closes it and deletes its files.
@@ -246,6 +306,19 @@ final class CollectionStore implements AutoCloseable {
         if (closed) {
             throw RefusedRequest.noCollection(name);
         }
+    }
+
+    /// Called under the lock, before anything is added to the log.
+    private void reopenWhenFailed() throws IOException {
+        if (index.isOpen()) {
+            return;
+        }
+        LOG.warn("The index of {} was closed by a failure and is opened again", name);
+        IOUtils.closeWhileHandlingException(index, log);
+        Opened opened = open(directory, name, schema, disk);
+        index = opened.index();
+        log = opened.log();
+        recent.clear();
     }
 
     private void changeState(CollectionInfo changed) throws IOException {
@@ -300,7 +373,13 @@ final class CollectionStore implements AutoCloseable {
         return sequence;
     }
 
-    private void replay(long sequence, PointsUpdateOperation update) throws IOException {
+    private static void replay(
+            CollectionIndex index,
+            CollectionSchema schema,
+            String name,
+            long sequence,
+            PointsUpdateOperation update)
+            throws IOException {
         switch (update.getOperationCase()) {
             case UPSERT -> {
                 for (PointStruct point : update.getUpsert().getPointsList()) {
