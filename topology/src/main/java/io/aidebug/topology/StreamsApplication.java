@@ -62,6 +62,21 @@ final class StreamsApplication implements AutoCloseable, HealthCheck {
         return started != null && started.state() == KafkaStreams.State.RUNNING ? 1 : 0;
     }
 
+    /// How many partitions of the topic its tasks here read; 0 while any of them is restored.
+    int partitionsOf(String topic) {
+        KafkaStreams started = streams;
+        if (started == null || started.state() != KafkaStreams.State.RUNNING) {
+            return 0;
+        }
+        return (int)
+                started.metadataForLocalThreads().stream()
+                        .flatMap(thread -> thread.activeTasks().stream())
+                        .flatMap(task -> task.topicPartitions().stream())
+                        .filter(partition -> partition.topic().equals(topic))
+                        .distinct()
+                        .count();
+    }
+
     @Override
     public String name() {
         return topology.applicationId();

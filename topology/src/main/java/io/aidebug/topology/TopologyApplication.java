@@ -201,6 +201,12 @@ public final class TopologyApplication implements AutoCloseable {
         applications.forEach(StreamsApplication::start);
     }
 
+    /// Whether every application works, its stores restored, and the tasks of all partitions of
+    /// this topic are in this process.
+    public boolean isReading(String topic, int partitions) {
+        return applications.stream().allMatch(one -> one.partitionsOf(topic) == partitions);
+    }
+
     /// Whether it works, for the health endpoints.
     public List<HealthCheck> healthChecks() {
         List<HealthCheck> checks = new ArrayList<>(applications);

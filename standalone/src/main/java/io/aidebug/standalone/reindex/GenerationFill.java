@@ -101,7 +101,9 @@ public final class GenerationFill implements Reindexing {
                                     metrics,
                                     (sentence, _) -> failure.compareAndSet("", sentence)));
             application.start();
-            awaitEnd(new Remaining(offsets, metrics, generation), failure, progress);
+            int partitions = settings.kafka().topics().partitions();
+            var remaining = new Remaining(application, partitions, offsets, metrics, generation);
+            awaitEnd(remaining, failure, progress);
             retrieval.index().serve();
             return retrieval.index().count();
         }
@@ -120,10 +122,20 @@ public final class GenerationFill implements Reindexing {
         }
     }
 
-    /// What the application has not done yet: unread records and those in its stage.
-    private record Remaining(GroupOffsets offsets, MeterRegistry metrics, String generation) {
+    /// What the application has not done yet: unread records and those in its stage. What a former
+    /// run has read and not written is in the stores, and the gauges know of it only when all tasks
+    /// are open here: the broker may give some of them to a run that was killed until it misses it.
+    private record Remaining(
+            TopologyApplication application,
+            int partitions,
+            GroupOffsets offsets,
+            MeterRegistry metrics,
+            String generation) {
 
         long look(Progress progress) {
+            if (!application.isReading(Topics.ISSUES, partitions)) {
+                return 1;
+            }
             String group = IndexingTopology.applicationId(generation);
             Snapshot snapshot = offsets.look(List.of(group));
             long left =

@@ -22,6 +22,8 @@ final class ReindexTest {
 
     private static final Duration SOON = Duration.ofSeconds(60);
 
+    private static final int MANY = 400;
+
     @TempDir Path directory = Path.of("");
 
     @Test
@@ -51,6 +53,37 @@ final class ReindexTest {
         assertThat(seen.get()).isGreaterThanOrEqualTo(3);
         assertThat(stored(product, "issues-g2")).containsOnlyKeys("PAY-1", "PAY-2", "PAY-3");
         assertThat(product.api().stats().path("indexed").asLong()).isEqualTo(3);
+    }
+
+    @Test
+    void goesOnWithWhatAnInterruptedRunHadReadAndNotWritten() throws Exception {
+        try (Product product = Product.start(directory)) {
+            var lines = new StringBuilder();
+            for (int i = 1; i <= MANY; i++) {
+                lines.append(
+                        "{\"issue_key\": \"PAY-%d\", \"summary\": \"Pool %d is empty %s\"}\n"
+                                .formatted(i, i, "and nobody knows why ".repeat(10)));
+            }
+            product.api().importLines(lines.toString());
+            await().atMost(SOON)
+                    .until(() -> product.api().stats().path("indexed").asLong() == MANY);
+            var fill = new GenerationFill();
+
+            assertThatThrownBy(() -> fill.fill(product.variables(), "g2", ReindexTest::interrupt))
+                    .isInstanceOf(Interrupted.class);
+
+            assertThat(fill.fill(product.variables(), "g2", (_, _) -> {})).isEqualTo(MANY);
+        }
+    }
+
+    private static void interrupt(long done, long all) {
+        if (done > 0 && done < all) {
+            throw new Interrupted();
+        }
+    }
+
+    private static final class Interrupted extends RuntimeException {
+        private static final long serialVersionUID = 1L;
     }
 
     @Test

@@ -101,6 +101,8 @@ final class StageTask<K extends @Nullable Object, I extends @Nullable Object, O,
                 queue(request.id(), request.notBefore());
             }
         }
+        // Whoever counts what is left must not see a stage without work before the first tick.
+        line.waiting(waiting.readyCount(), waiting.backlog());
         ticker.start();
     }
 
