@@ -56,6 +56,16 @@ final class Api implements AutoCloseable {
                         .POST(BodyPublishers.ofByteArray(body)));
     }
 
+    /// Under a request id of the caller's.
+    Answer post(String path, JsonNode body, String requestId)
+            throws IOException, InterruptedException {
+        return send(
+                request(writes, path)
+                        .header("Content-Type", "application/json")
+                        .header("X-Request-ID", requestId)
+                        .POST(BodyPublishers.ofString(body.toString())));
+    }
+
     Answer importLines(String lines) throws IOException, InterruptedException {
         return send(
                 request(writes, "/issues/import")

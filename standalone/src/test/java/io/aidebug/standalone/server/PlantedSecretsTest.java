@@ -66,6 +66,7 @@ class PlantedSecretsTest {
                 String key = "LEAK-" + (issue + 1);
                 answers.addAll(told(key, text(issue)));
             }
+            answers.addAll(underRequestIds());
             deadLetter();
         } finally {
             root.detachAppender(logged);
@@ -151,6 +152,20 @@ class PlantedSecretsTest {
         answers.add(api.text("/jira/issue/" + key));
         answers.add(api.text("/snippets/" + key + "?limit=20"));
         answers.addAll(refused(key, text));
+        return answers;
+    }
+
+    /// Those that a request id may be made of.
+    private List<String> underRequestIds() throws IOException, InterruptedException {
+        var answers = new ArrayList<String>();
+        for (PlantedSecret secret : planted) {
+            if (secret.text().matches("[A-Za-z0-9._:/+=@-]{1,128}")) {
+                var intake = submission("LEAK-1", "Boom");
+                answers.add(body(api.post("/jira/intake", intake, secret.text())));
+                answers.add(body(api.post("/jira/intake", intake.put("x", 1), secret.text())));
+            }
+        }
+        assertThat(answers).isNotEmpty();
         return answers;
     }
 
