@@ -32,6 +32,10 @@ public final class GuardedModel implements LanguageModel {
         public static final Waits USUAL = new Waits(Duration.ofMinutes(2), Duration.ofSeconds(5));
     }
 
+    private static final String AWAY = "The language model does not work at the moment.";
+    private static final String ASKED_TO_WAIT =
+            "The language model's server asked to be left alone for a while.";
+
     private final LanguageModel model;
     private final Waits waits;
     private final Clock clock;
@@ -98,13 +102,19 @@ public final class GuardedModel implements LanguageModel {
             }
             if (!open) {
                 spending.cancel(taken);
-                throw new CallException(
-                        new TransientFailure("The language model does not work at the moment."));
+                throw new CallException(notNow());
             }
             return taken;
         } finally {
             waiting.decrementAndGet();
         }
+    }
+
+    /// A call that the server wants later says when, so that the stage does not come back earlier.
+    private TransientFailure notNow() {
+        return breaker.pauseLeft()
+                .map(left -> new TransientFailure(ASKED_TO_WAIT, left))
+                .orElseGet(() -> new TransientFailure(AWAY));
     }
 
     private static void gauge(

@@ -8,6 +8,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -16,15 +17,14 @@ import java.util.concurrent.locks.ReentrantLock;
 ///
 /// Open after half of the last 20 calls failed (5 at least). After the time it is given three calls
 /// try; when most of them are answered, all that wait go on at once. A server that says when to
-/// come back is not broken: everybody waits that long, up to a minute, and it is not counted. Safe
-/// for many threads.
+/// come back is not broken: everybody waits that long (whoever reads the wish bounds it, to an
+/// hour) and it is not counted. Safe for many threads.
 final class ModelBreaker {
 
     private static final int WINDOW = 20;
     private static final int LEAST_CALLS = 5;
     private static final int PROBES = 3;
     private static final float HALF = 50;
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
     private static final long LOOK_MILLIS = 250;
 
     private final CircuitBreaker breaker;
@@ -52,13 +52,13 @@ final class ModelBreaker {
     /// Waits until the call may be made; every true is followed by exactly one of the methods
     /// below.
     ///
-    /// @return false when it may not be made before `until`
+    /// @return false when it may not be made before `until`; at once when the server asked for more
     boolean await(Instant until) throws InterruptedException {
         lock.lockInterruptibly();
         try {
             while (isPaused() || !breaker.tryAcquirePermission()) {
                 long left = Duration.between(clock.instant(), until).toMillis();
-                if (left <= 0) {
+                if (left <= 0 || pausedUntil.isAfter(until)) {
                     return false;
                 }
                 var _ = changed.await(Math.min(left, LOOK_MILLIS), TimeUnit.MILLISECONDS);
@@ -95,13 +95,18 @@ final class ModelBreaker {
         return breaker.getState() == CircuitBreaker.State.CLOSED && !isPaused();
     }
 
+    /// How long the server still wants to be left alone; empty when it does not.
+    Optional<Duration> pauseLeft() {
+        return Optional.of(Duration.between(clock.instant(), pausedUntil))
+                .filter(Duration::isPositive);
+    }
+
     private boolean isPaused() {
         return clock.instant().isBefore(pausedUntil);
     }
 
     private void pause(Duration asked) {
-        Duration pause = asked.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : asked;
-        Instant until = clock.instant().plus(pause);
+        Instant until = clock.instant().plus(asked);
         if (until.isAfter(pausedUntil)) {
             pausedUntil = until;
         }

@@ -93,6 +93,35 @@ final class GuardedModelTest {
     }
 
     @Test
+    void sendsNoCallBeforeALongWaitIsOverAndTellsTheStageWhenThatIs() throws Exception {
+        var clock = new ManualClock();
+        LanguageModel limited =
+                (request, deadline) -> {
+                    if (calls.get() > 0) {
+                        return working(request, deadline);
+                    }
+                    calls.incrementAndGet();
+                    throw new CallException(
+                            new TransientFailure("too much", Duration.ofMinutes(20)));
+                };
+        var model = new GuardedModel(limited, ModelBudget.UNLIMITED, Waits.USUAL, meters, clock);
+        Instant deadline = clock.instant().plus(Duration.ofHours(1));
+        assertThatThrownBy(() -> ask(model, deadline)).hasMessage("too much");
+
+        clock.advance(Duration.ofMinutes(15));
+        assertThatThrownBy(() -> ask(model, deadline))
+                .isInstanceOfSatisfying(
+                        CallException.class,
+                        e ->
+                                assertThat(((TransientFailure) e.failure()).retryAfter())
+                                        .isEqualTo(Duration.ofMinutes(5)));
+        assertThat(calls.get()).isEqualTo(1);
+
+        clock.advance(Duration.ofMinutes(5));
+        assertThat(ask(model, deadline)).isEqualTo(REPLY);
+    }
+
+    @Test
     void doesNotTakeARefusalForABrokenServer() {
         LanguageModel refusing =
                 (_, _) -> {
@@ -236,8 +265,13 @@ final class GuardedModelTest {
     }
 
     private static ModelReply ask(LanguageModel model) throws CallException, InterruptedException {
+        return ask(model, Instant.now().plusSeconds(3_600));
+    }
+
+    private static ModelReply ask(LanguageModel model, Instant deadline)
+            throws CallException, InterruptedException {
         var request =
                 new ModelRequest("s", List.of(ModelMessage.data("{}")), "", 500, "test-1", "");
-        return model.ask(request, Instant.now().plusSeconds(3_600));
+        return model.ask(request, deadline);
     }
 }
