@@ -3,6 +3,8 @@ package io.aidebug.topology.llm.memo;
 import io.aidebug.records.ModelMemo;
 import io.aidebug.schemas.Topics;
 import io.aidebug.service.config.KafkaSettings;
+import io.aidebug.topology.async.CallException;
+import io.aidebug.topology.async.CallFailure.TransientFailure;
 import io.aidebug.topology.llm.ModelReply;
 import io.aidebug.topology.llm.ModelReply.ReplyEnd;
 import io.aidebug.topology.llm.memo.ReplyPlaces.Place;
@@ -26,6 +28,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serializer;
@@ -86,7 +89,7 @@ public final class KafkaReplyMemory implements ReplyMemory, AutoCloseable {
     }
 
     @Override
-    public Optional<ModelReply> recall(String key) throws InterruptedException {
+    public Optional<ModelReply> recall(String key) throws CallException, InterruptedException {
         Optional<Place> place = places.find(key);
         if (place.isEmpty()) {
             return Optional.empty();
@@ -97,6 +100,10 @@ public final class KafkaReplyMemory implements ReplyMemory, AutoCloseable {
                 places.forget(key, place.get());
             }
             return memo.map(Memos::reply);
+        } catch (RetriableException e) {
+            failures.increment();
+            throw new CallException(
+                    new TransientFailure("A remembered reply cannot be read for now."), e);
         } catch (KafkaException e) {
             failures.increment();
             LOG.warn("A reply of the language model could not be recalled: {}", e.toString());
