@@ -32,7 +32,21 @@ public record AnsweringSettings(
     // With the longest wait this outlasts the deadline; it ends what takes the process down.
     private static final int MAX_ATTEMPTS = 100;
 
+    // The stage would interrupt the model in the middle of its reply, and pay for it again.
+    private static final String CUT_SHORT =
+            "AIDEBUG_LLM_ATTEMPT_TIMEOUT must not be longer than AIDEBUG_ANSWERING_CALL_TIMEOUT, which"
+                    + " ends the call it is a part of";
+
     public static AnsweringSettings from(Environment environment) {
+        AnsweringSettings settings = read(environment);
+        settings.model
+                .filter(model ->
+                        model.server().attemptTimeout().compareTo(settings.callTimeout) > 0)
+                .ifPresent(_ -> environment.fault(CUT_SHORT));
+        return settings;
+    }
+
+    private static AnsweringSettings read(Environment environment) {
         return new AnsweringSettings(
                 environment.integer("AIDEBUG_ANSWERING_PERMITS", 512, 1, 10_000),
                 environment.duration(
