@@ -4,8 +4,8 @@ import io.aidebug.topology.llm.ModelServer.JsonAnswers;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Which of the optional fields of the chat API a server takes. Servers differ, and say so only by
-/// refusing a request; what was refused once is not sent again.
+/// Which of the optional fields of the chat API a server takes. Servers differ, and say so by
+/// refusing a request, or not at all; what was refused or passed over once is not sent again.
 ///
 /// @param json how JSON is asked for; never AUTO
 /// @param least the last way that may be tried: the same one when it was configured
@@ -48,6 +48,16 @@ record Dialect(
             return Optional.of(new Dialect(json, least, limitField, false, usage));
         }
         return Optional.empty();
+    }
+
+    /// The dialect to go on with when the server takes a schema and its replies do not follow it.
+    ///
+    /// @return empty when no schema is sent, or when it is configured that one is
+    Optional<Dialect> withoutSchema() {
+        return json == JsonAnswers.SCHEMA && json != least
+                ? Optional.of(
+                        new Dialect(JsonAnswers.OBJECT, least, limitField, temperature, usage))
+                : Optional.empty();
     }
 
     private static boolean speaksOfFormat(String text) {

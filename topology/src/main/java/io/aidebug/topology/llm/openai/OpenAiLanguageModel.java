@@ -24,9 +24,10 @@ import org.slf4j.LoggerFactory;
 /// A model behind OpenAI's chat API (`POST <base>/chat/completions`, streamed), over HTTP/1.1.
 ///
 /// One call makes one attempt: no retries but those that leave out a field which the server has
-/// refused, and that is remembered for the calls after it. Redirects are not followed, because the
-/// key would go along. Bounded in time by the earlier of the deadline and the attempt's own limit,
-/// in memory by 1 MiB a reply. Opened and closed by the process's wiring, shared by all calls.
+/// refused, and that is remembered for the calls after it. So is that a server passes over the
+/// schema: then the schema is told in words. Redirects are not followed, because the key would go
+/// along. Bounded in time by the earlier of the deadline and the attempt's own limit, in memory by
+/// 1 MiB a reply. Opened and closed by the process's wiring, shared by all calls.
 ///
 /// Source: the OpenAI API reference, "Create chat completion", and what vLLM, llama.cpp and Ollama
 /// document of it.
@@ -41,6 +42,7 @@ public final class OpenAiLanguageModel implements LanguageModel, AutoCloseable {
     private final ExecutorService threads;
     private final HttpClient client;
     private final AtomicReference<Dialect> dialect;
+    private final SchemaHabit schemas = new SchemaHabit();
 
     public OpenAiLanguageModel(ModelServer server, Clock clock) {
         this.server = server;
@@ -67,7 +69,9 @@ public final class OpenAiLanguageModel implements LanguageModel, AutoCloseable {
             Dialect spoken = dialect.get();
             switch (exchange(request, spoken, until)) {
                 case Ending.Replied(ReplyParts parts) -> {
-                    return parts.reply(characters(request), server.model());
+                    ModelReply reply = parts.reply(characters(request), server.model());
+                    learn(spoken, request, reply);
+                    return reply;
                 }
                 case Ending.Failed(var failure, boolean spent) ->
                         throw spent ? new SpentCallException(failure) : new CallException(failure);
@@ -107,6 +111,18 @@ public final class OpenAiLanguageModel implements LanguageModel, AutoCloseable {
         }
         if (dialect.compareAndSet(spoken, next.get())) {
             LOG.info("The language model's server refused a field; from now on {}", next.get());
+        }
+    }
+
+    /// The next question tells the schema in words, which may be the one that asks again.
+    private void learn(Dialect spoken, ModelRequest request, ModelReply reply) {
+        Optional<Dialect> next = spoken.withoutSchema();
+        if (next.isPresent()
+                && schemas.isIgnoredIn(reply, request.jsonSchema())
+                && dialect.compareAndSet(spoken, next.get())) {
+            LOG.info(
+                    "The language model's server passed over the schema; from now on {}",
+                    next.get());
         }
     }
 

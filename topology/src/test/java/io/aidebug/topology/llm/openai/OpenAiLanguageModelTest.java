@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class OpenAiLanguageModelTest {
 
@@ -115,6 +116,32 @@ final class OpenAiLanguageModelTest {
 
         ask();
         assertThat(server.questions()).hasSize(4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"I think the disk is full.", "{\"answer\":\"full\"}", "[]"})
+    void tellsTheSchemaInWordsOnceAReplyHasNotFollowedIt(String reply) throws Exception {
+        server.behave(Behaviours.says(reply));
+
+        assertThat(ask().text()).isEqualTo(reply);
+        ask();
+
+        assertThat(server.questions()).hasSize(2);
+        assertThat(server.questions().get(0).body()).contains("json_schema");
+        assertThat(server.questions().get(1).body())
+                .contains("json_object")
+                .contains("It must follow this JSON schema");
+    }
+
+    @Test
+    void goesOnAskingBySchemaOnceAReplyHasFollowedIt() throws Exception {
+        server.behave(Behaviours.says("{\"cause\":\"a lock\"}"));
+        ask();
+        server.behave(Behaviours.says("I cannot tell."));
+        ask();
+        ask();
+
+        assertThat(server.questions().getLast().body()).contains("json_schema");
     }
 
     @Test
@@ -426,7 +453,7 @@ final class OpenAiLanguageModelTest {
         return new ModelRequest(
                 "Answer in JSON.",
                 List.of(ModelMessage.data("{\"logs\":1}")),
-                "{\"type\":\"object\"}",
+                "{\"type\":\"object\",\"required\":[\"cause\"]}",
                 256,
                 "test-1",
                 "");
