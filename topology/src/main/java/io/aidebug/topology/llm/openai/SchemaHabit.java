@@ -21,8 +21,11 @@ final class SchemaHabit {
         if (follows || schema.isEmpty() || reply.end() != ReplyEnd.COMPLETE) {
             return false;
         }
-        follows = hasWhatIsRequired(reply.text(), schema);
-        return !follows;
+        if (hasWhatIsRequired(reply.text(), schema)) {
+            follows = true;
+            return false;
+        }
+        return true;
     }
 
     private static boolean hasWhatIsRequired(String reply, String schema) {
