@@ -45,7 +45,14 @@ public final class AnswerReuse {
         if (endedAt == null || began || !acceptedAt.isAfter(endedAt)) {
             return Verdict.SAME_ATTEMPT;
         }
-        boolean fresh = acceptedAt.isBefore(endedAt.plus(lifetime));
-        return fresh && JobProgress.endedWell(job) ? Verdict.CACHED : Verdict.NEW_ATTEMPT;
+        return isServed(job, acceptedAt, lifetime) ? Verdict.CACHED : Verdict.NEW_ATTEMPT;
+    }
+
+    /// Whether the job ended well, and its answer is still served to who asks at this moment.
+    ///
+    /// @param lifetime how long a good answer is served to later askers
+    public static boolean isServed(AnalysisJob job, Instant at, Duration lifetime) {
+        return JobProgress.endedWell(job)
+                && job.getEndedAt().filter(ended -> at.isBefore(ended.plus(lifetime))).isPresent();
     }
 }

@@ -11,6 +11,7 @@ import io.aidebug.records.AnalysisJob;
 import io.aidebug.records.IssueEntry;
 import io.aidebug.records.JobEntry;
 import io.aidebug.records.JobStatus;
+import io.aidebug.schemas.AnswerReuse;
 import io.aidebug.schemas.JobProgress;
 import java.time.Clock;
 import java.time.Duration;
@@ -120,15 +121,8 @@ public final class OwnViews {
 
     private boolean mayHaveBeenAskedAgain(AnalysisJob job) {
         return JobProgress.hasEnded(job)
-                && (!JobProgress.endedWell(job)
-                        || job.getStatus() == JobStatus.SKIPPED
-                        || isTooOld(job));
-    }
-
-    private boolean isTooOld(AnalysisJob job) {
-        return job.getEndedAt()
-                .filter(ended -> ended.plus(answerLifetime).isAfter(clock.instant()))
-                .isEmpty();
+                && (job.getStatus() == JobStatus.SKIPPED
+                        || !AnswerReuse.isServed(job, clock.instant(), answerLifetime));
     }
 
     /// The issue, as this process keeps it.

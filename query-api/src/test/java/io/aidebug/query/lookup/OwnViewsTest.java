@@ -43,7 +43,7 @@ final class OwnViewsTest {
                         return end;
                     }),
                     LIFETIME,
-                    Duration.ofMillis(300),
+                    Duration.ofSeconds(2),
                     Clock.fixed(START.plus(LIFETIME), ZoneOffset.UTC));
 
     @Test
